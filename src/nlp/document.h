@@ -17,15 +17,15 @@ namespace chancery::nlp {
 struct Token {
   uint32_t begin = 0;
   uint32_t end = 0;
-  bool space_after = false;   // one ASCII space follows that belongs to no token
-  std::string_view tag;       // "VBD"
-  std::string_view pos;       // "VERB"
-  std::string_view morph;     // "Tense=Past|VerbForm=Fin", empty where there is none
-  std::string_view dep;       // "nsubj"
-  std::string lemma;          // "meet"
-  uint32_t head = 0;          // index of the syntactic head in Document::tokens; its own index at a root
-  uint32_t sentence = 0;      // index into Document::sentences
-  int32_t entity = -1;        // index into Document::entities, -1 outside entities
+  bool space_after = false;  // one ASCII space follows that belongs to no token
+  std::string_view tag;      // "VBD"
+  std::string_view pos;      // "VERB"
+  std::string_view morph;    // "Tense=Past|VerbForm=Fin", empty where there is none
+  std::string_view dep;      // "nsubj"
+  std::string lemma;         // "meet"
+  uint32_t head = 0;         // index of the syntactic head in Document::tokens; its own index at a root
+  uint32_t sentence = 0;     // index into Document::sentences
+  int32_t entity = -1;       // index into Document::entities, -1 outside entities
 };
 
 // A half-open range of tokens.

@@ -24,8 +24,8 @@ class Pipeline {
 
   virtual ~Pipeline() = default;
 
-  // Reads texts (UTF-8; invalid bytes are read as U+FFFD would be, one token character each), a document each, in order.
-  // The texts of one call are computed as one batch, so many short texts cost little more than one long one.
+  // Reads texts (UTF-8; invalid bytes are read as U+FFFD would be, one token character each), a document each, in
+  // order. The texts of one call are computed as one batch, so many short texts cost little more than one long one.
   virtual std::vector<Document> Process(std::span<const std::string_view> texts) const = 0;
 
   // Name and version of the model as its meta.json gives them: "en_core_web_sm 3.8.0".

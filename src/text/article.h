@@ -37,8 +37,8 @@ class OffsetMap {
   std::vector<Run> runs_;
 };
 
-// A part of the original that is not in the body, and why: "menu", "icon-font", "share bar", "caption", "cookie notice",
-// "read more", "script", "footer", ... For people who ask where a sentence went.
+// A part of the original that is not in the body, and why: "menu", "icon-font", "share bar", "caption", "cookie
+// notice", "read more", "script", "footer", ... For people who ask where a sentence went.
 struct Dropped {
   Span original;
   std::string reason;
@@ -55,9 +55,10 @@ struct Article {
   std::string publisher;  // "RT", "Xinhua"; empty if unknown
   std::string language;   // ISO 639-1, as detected: "en"; "und" if there is too little text to tell
   std::optional<absl::CivilDay> published;
-  std::string published_from;  // what told the day: "given", "meta article:published_time", "url", "dateline", "text", ...
-  std::string dateline;        // the place of a dateline such as "MOSCOW, Jan 5 (Xinhua) --"; empty if none
-  std::string body;            // UTF-8, NFC where the original was; paragraphs parted by one "\n\n", no other line ends
+  std::string
+      published_from;    // what told the day: "given", "meta article:published_time", "url", "dateline", "text", ...
+  std::string dateline;  // the place of a dateline such as "MOSCOW, Jan 5 (Xinhua) --"; empty if none
+  std::string body;      // UTF-8, NFC where the original was; paragraphs parted by one "\n\n", no other line ends
   std::vector<Span> paragraphs;  // of body, in order
   OffsetMap to_original;         // of body
   std::vector<Dropped> dropped;

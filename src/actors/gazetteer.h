@@ -1,0 +1,77 @@
+// The gazetteer: the actors known beforehand (countries, organisations, armed and political groups, office holders),
+// by their names, demonyms, capitals and metonyms, read from data/actors/*.json.
+#ifndef CHANCERY_ACTORS_GAZETTEER_H_
+#define CHANCERY_ACTORS_GAZETTEER_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/civil_time.h"
+
+namespace chancery::actors {
+
+// What a form of words is to the actor that it names.
+enum class FormKind {
+  kName,     // "Russia", "the United Nations", "UN"
+  kDemonym,  // "Russian", "Russians"
+  kCapital,  // "Moscow": a place, and a metonym of the government
+  kMetonym,  // "the Kremlin": the government only
+  kPlace,    // "Gaza City", "Saint Petersburg": a place in the country, never an actor
+};
+
+// An office held, for "the Russian president" of a day. Open ends are not known or not yet over.
+struct Tenure {
+  std::string office;  // "president", "prime minister", "foreign minister"
+  std::string of;      // ISO 3166-1 alpha-2 code, or the name of an organisation
+  std::optional<absl::CivilDay> from;
+  std::optional<absl::CivilDay> to;
+};
+
+struct Entry {
+  std::string id;    // stable: "RU", "united-nations", "sergey-lavrov"
+  std::string name;  // usual English name
+  std::string kind;  // "country", "organization", "group", "person"
+  std::string of;    // a country's own code; a person's or group's country; an organisation's name
+  std::vector<Tenure> tenures;
+};
+
+// A form found in a text.
+struct Match {
+  size_t begin = 0;  // half-open range of the words given
+  size_t end = 0;
+  const Entry* entry = nullptr;
+  FormKind form = FormKind::kName;
+};
+
+// Immutable once loaded; safe to share between threads. Entries live as long as it does.
+class Gazetteer {
+ public:
+  // Reads every *.json file of a directory (docs/gazetteer.md describes the layout). A mistake is refused:
+  // InvalidArgument with the file, the JSON pointer and what was expected there.
+  static absl::StatusOr<std::shared_ptr<const Gazetteer>> Load(const std::string& directory);
+
+  virtual ~Gazetteer() = default;
+
+  // The longest forms in a row of words, left to right, without overlap; case matters ("us" is not "US"), diacritics do
+  // not. Several matches of one range where a form is ambiguous ("Georgian", "Congo"), best first.
+  virtual std::vector<Match> FindAll(std::span<const std::string_view> words) const = 0;
+  // The entries that have this form, best first; case and diacritics aside.
+  virtual std::vector<Match> Find(std::string_view form) const = 0;
+  // Null for an id that is none.
+  virtual const Entry* FindById(std::string_view id) const = 0;
+  // Who held an office on a day: none where it is not known or was held by several.
+  virtual const Entry* HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const = 0;
+};
+
+// A name as it is compared: case folded, diacritics removed, quotes and hyphens unified, white space single (ICU).
+std::string Normalise(std::string_view name);
+
+}  // namespace chancery::actors
+
+#endif  // CHANCERY_ACTORS_GAZETTEER_H_

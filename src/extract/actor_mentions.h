@@ -1,0 +1,61 @@
+// Who is spoken of: every phrase of an article that stands for an actor, and which of them are the same one.
+//
+// Names come from the gazetteer and from the parse's entities; titles, offices and countries from apposition and
+// compounds ("Russia's Foreign Minister Sergey Lavrov"); pronouns, short forms ("Lavrov"), descriptions ("the
+// minister") and plurals ("the two leaders", "both sides") are tied to the actors named before them.
+#ifndef CHANCERY_EXTRACT_ACTOR_MENTIONS_H_
+#define CHANCERY_EXTRACT_ACTOR_MENTIONS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "actors/gazetteer.h"
+#include "extract/reading.h"
+#include "ontology/model.h"
+
+namespace chancery::extract {
+
+// By what an actor is called at one place.
+enum class CalledBy {
+  kName,         // "Sergey Lavrov", "Russia", "the United Nations"
+  kShortName,    // "Lavrov"
+  kDescription,  // "the minister", "the Russian president"
+  kMetonym,      // "Moscow", "the Kremlin" where a government is meant or may be meant
+  kDemonym,      // "Russian" as an adjective: the country, where a state acts ("Israeli-Palestinian talks")
+  kPronoun,      // "he", "they", "we"
+};
+
+// One place where actors are spoken of.
+struct ActorSpan {
+  TokenRef head;                 // the head of the phrase
+  nlp::TokenRange tokens;        // the phrase as named, without its relative clauses
+  std::vector<uint32_t> actors;  // indexes into ArticleActors::actors; several for a plural
+  CalledBy called_by = CalledBy::kName;
+  bool place = false;      // it can be read as a place: "Moscow", "Russia", but not "Lavrov"
+  std::string place_name;  // of a place: its name as written ("Moscow")
+};
+
+// The actors of one article. Immutable; holds no views.
+class ArticleActors {
+ public:
+  ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans);
+
+  const std::vector<ontology::ActorMention>& actors() const { return actors_; }
+  const std::vector<ActorSpan>& spans() const { return spans_; }  // ordered by head
+  // The span whose head (or any token of whose name) is this token; null if none.
+  const ActorSpan* At(TokenRef token) const;
+
+ private:
+  std::vector<ontology::ActorMention> actors_;
+  std::vector<ActorSpan> spans_;
+};
+
+class Notes;
+
+// Finds the actors of an article. `notes` may be null.
+ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazetteer, Notes* notes);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_ACTOR_MENTIONS_H_

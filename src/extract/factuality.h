@@ -1,0 +1,41 @@
+// Is it so: whether a text asserts the event that a word evokes, as happened, under way, planned, possible or called
+// off, or denies it, asks for it, supposes it.
+#ifndef CHANCERY_EXTRACT_FACTUALITY_H_
+#define CHANCERY_EXTRACT_FACTUALITY_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/reading.h"
+#include "extract/times.h"
+#include "ontology/model.h"
+
+namespace chancery::extract {
+
+struct Factuality {
+  // None: no event (denied, refused, hypothetical, generic, asked for by somebody who cannot grant it, ...).
+  std::optional<ontology::EventStatus> status;
+  Direction direction = Direction::kPast;  // in which open time expressions are to be read
+  std::string rule;                        // "factuality.negated", "factuality.planned.will", ...
+};
+
+// Judges the event evoked at `trigger` (a verb or a noun), climbing from it over auxiliaries, light verbs, control and
+// embedding verbs ("refused to meet", "agreed to hold talks", "called for a summit", "the planned visit").
+// `children` is that of the unit's document.
+Factuality Judge(const Unit& unit, const Children& children, uint32_t trigger);
+
+// Who says it.
+struct Attribution {
+  uint32_t verb = 0;                // the verb or preposition of saying: "said", "According"
+  std::optional<uint32_t> speaker;  // the head of the phrase that names who says it; none for "it was reported"
+  bool direct = false;              // inside quotation marks
+};
+
+// The attribution of the clause that holds `token`: "X said (that) ...", "according to X", "..., as X reported", or a
+// quotation whose speaker a neighbouring clause or sentence of the unit names. None if the article itself says it.
+std::optional<Attribution> AttributionOf(const Unit& unit, const Children& children, uint32_t token);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_FACTUALITY_H_

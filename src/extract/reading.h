@@ -1,0 +1,53 @@
+// An article as the rules see it: its title and paragraphs as units of parsed text, and walks over their trees.
+#ifndef CHANCERY_EXTRACT_READING_H_
+#define CHANCERY_EXTRACT_READING_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "nlp/document.h"
+
+namespace chancery::extract {
+
+// A paragraph (or the title) with its parse.
+struct Unit {
+  const nlp::Document* document = nullptr;
+  bool headline = false;   // headlines drop articles and auxiliaries, and tell the recent past in the present tense
+  size_t body_offset = 0;  // where the paragraph begins in the article's body; 0 for the headline
+};
+
+// What the rules read. Views: the article's documents must outlive it.
+struct Reading {
+  std::vector<Unit> units;  // the title first if there is one, then the paragraphs in order
+  std::optional<absl::CivilDay> published;
+  std::string_view dateline;  // place of the dateline, or empty
+};
+
+// A token of a reading.
+struct TokenRef {
+  uint32_t unit = 0;
+  uint32_t token = 0;
+  friend auto operator<=>(const TokenRef&, const TokenRef&) = default;
+};
+
+// The tokens whose head is `token`, in order. Built once a document, as documents keep heads only.
+class Children {
+ public:
+  explicit Children(const nlp::Document& document);
+  const std::vector<uint32_t>& Of(uint32_t token) const { return children_[token]; }
+  // The first child with one of these labels; none if there is none.
+  std::optional<uint32_t> Find(uint32_t token, std::initializer_list<std::string_view> labels) const;
+
+ private:
+  std::vector<std::vector<uint32_t>> children_;
+};
+
+// The range from the leftmost to the rightmost token below `token`.
+nlp::TokenRange Subtree(const nlp::Document& document, uint32_t token);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_READING_H_

@@ -1,0 +1,44 @@
+// When: the time expressions of a text, and the days they mean for an article of a given day.
+//
+// Relative expressions count from the publication day; a month or weekday without a year lies before or after it by the
+// tense of what it belongs to ("in January" in an article of 9 December 2009 is 2010-01 for a plan).
+#ifndef CHANCERY_EXTRACT_TIMES_H_
+#define CHANCERY_EXTRACT_TIMES_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "extract/reading.h"
+#include "ontology/event_time.h"
+
+namespace chancery::extract {
+
+// The direction in which an expression that leaves it open is to be read.
+enum class Direction { kPast, kPresent, kFuture };
+
+// An expression with what it means read either way; the three are equal where it leaves nothing open.
+struct TimeExpression {
+  TokenRef head;  // the token by which it hangs in the tree: "in" of "in January", "Tuesday" without one
+  nlp::TokenRange tokens;
+  ontology::EventTime past, present, future;
+  bool is_frequency = false;  // "every year", "regularly": no time of one event
+  bool is_duration = false;   // "for three days", "two-day": a length, not a time
+  bool is_anchor = false;     // "since 1999", "after the talks": relates to another time or event; not the event's own
+
+  const ontology::EventTime& Read(Direction direction) const;
+};
+
+// All time expressions of a unit, in order. Without a publication day, expressions that need one are left out.
+std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std::optional<absl::CivilDay> published);
+
+// The expression that says when the event evoked at `trigger` happens: the nearest one that hangs on the trigger or on
+// a verb that carries it (light verbs, "said on Tuesday that ..." does not count), none if there is none. `own` are the
+// tokens that make up the event's frame: trigger, light verb, auxiliaries.
+const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const nlp::Document& document,
+                             const std::vector<uint32_t>& own);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_TIMES_H_
