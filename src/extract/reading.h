@@ -3,6 +3,7 @@
 #define CHANCERY_EXTRACT_READING_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -33,7 +34,8 @@ struct TokenRef {
   friend auto operator<=>(const TokenRef&, const TokenRef&) = default;
 };
 
-// The tokens whose head is `token`, in order. Built once a document, as documents keep heads only.
+// The tokens whose head is `token`, in order. Built once a document, as documents keep heads only; the document must
+// outlive it.
 class Children {
  public:
   explicit Children(const nlp::Document& document);
@@ -42,6 +44,7 @@ class Children {
   std::optional<uint32_t> Find(uint32_t token, std::initializer_list<std::string_view> labels) const;
 
  private:
+  const nlp::Document* document_;
   std::vector<std::vector<uint32_t>> children_;
 };
 
