@@ -1,0 +1,190 @@
+#include "client/client.h"
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/security/credentials.h>
+#include <grpcpp/support/channel_arguments.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "chancery/v1/actors.grpc.pb.h"
+#include "chancery/v1/articles.grpc.pb.h"
+#include "chancery/v1/events.grpc.pb.h"
+#include "chancery/v1/timelines.grpc.pb.h"
+#include "client/ingest_stream.h"
+#include "client/status.h"
+
+namespace chancery::client {
+namespace {
+
+// gRPC's own retries (A6, "client retries"): the same policy for every method, as every method may be tried again.
+std::string ServiceConfig(int max_attempts) {
+  if (max_attempts < 2) return "{}";
+  return absl::StrFormat(
+      R"({"methodConfig": [{"name": [{}], "retryPolicy": {"maxAttempts": %d, "initialBackoff": "0.1s",
+          "maxBackoff": "5s", "backoffMultiplier": 2, "retryableStatusCodes": ["UNAVAILABLE", "RESOURCE_EXHAUSTED"]}}]})",
+      max_attempts);
+}
+
+std::shared_ptr<grpc::Channel> Connect(const ConnectOptions& options) {
+  grpc::ChannelArguments arguments;
+  arguments.SetServiceConfigJSON(ServiceConfig(options.max_attempts));
+  // An article with its original content may be longer than gRPC's default of 4 MiB; the server sets the limit.
+  arguments.SetMaxReceiveMessageSize(-1);
+  return grpc::CreateCustomChannel(options.address, grpc::InsecureChannelCredentials(), arguments);
+}
+
+}  // namespace
+
+class Client::Impl {
+ public:
+  explicit Impl(ConnectOptions options)
+      : options_(std::move(options)),
+        channel_(Connect(options_)),
+        articles_(v1::Articles::NewStub(channel_)),
+        events_(v1::Events::NewStub(channel_)),
+        actors_(v1::Actors::NewStub(channel_)),
+        timelines_(v1::Timelines::NewStub(channel_)) {}
+
+  // One unary call with the deadline of the options.
+  template <typename Response, typename Stub, typename Request>
+  absl::StatusOr<Response> Call(Stub& stub,
+                                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                                const Request& request) {
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + options_.timeout));
+    Response response;
+    const grpc::Status status = (stub.*method)(&context, request, &response);
+    if (!status.ok()) return FromGrpc(status, options_.address);
+    return response;
+  }
+
+  // Calls `method` page by page until `take` wants no more.
+  template <typename Response, typename Stub, typename Request>
+  absl::Status CallPages(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                         Request& request, const TakeEvent& take) {
+    request.clear_page_token();
+    do {
+      absl::StatusOr<Response> page = Call(stub, method, request);
+      if (!page.ok()) return page.status();
+      for (const v1::Event& event : page->events()) {
+        if (!take(event)) return absl::OkStatus();
+      }
+      request.set_page_token(page->next_page_token());
+    } while (!request.page_token().empty());
+    return absl::OkStatus();
+  }
+
+  const ConnectOptions& options() const { return options_; }
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  v1::Articles::StubInterface& articles() { return *articles_; }
+  v1::Events::StubInterface& events() { return *events_; }
+  v1::Actors::StubInterface& actors() { return *actors_; }
+  v1::Timelines::StubInterface& timelines() { return *timelines_; }
+
+ private:
+  ConnectOptions options_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<v1::Articles::StubInterface> articles_;
+  std::unique_ptr<v1::Events::StubInterface> events_;
+  std::unique_ptr<v1::Actors::StubInterface> actors_;
+  std::unique_ptr<v1::Timelines::StubInterface> timelines_;
+};
+
+Client::Client(ConnectOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Client::~Client() = default;
+
+absl::Status Client::Check() {
+  // The standard health service by its bytes, as Debian has no generated code for it: an empty HealthCheckRequest, and
+  // a HealthCheckResponse whose field 1 (status) is 1 (SERVING).
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(absl::Now() + std::min(impl_->options().timeout, absl::Seconds(5))));
+  grpc::GenericStub stub(impl_->channel());
+  const grpc::ByteBuffer request;
+  grpc::ByteBuffer response;
+  std::mutex mutex;
+  std::condition_variable finished;
+  std::optional<grpc::Status> status;
+  stub.UnaryCall(&context, "/grpc.health.v1.Health/Check", {}, &request, &response, [&](grpc::Status result) {
+    std::lock_guard lock(mutex);
+    status = std::move(result);
+    finished.notify_one();
+  });
+  std::unique_lock lock(mutex);
+  finished.wait(lock, [&] { return status.has_value(); });
+  if (!status->ok()) return FromGrpc(*status, impl_->options().address);
+  grpc::Slice bytes;
+  if (!response.DumpToSingleSlice(&bytes).ok() || std::string(bytes.begin(), bytes.end()) != "\x08\x01") {
+    return absl::UnavailableError("the server is starting or ending");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::ExtractArticleResponse> Client::Extract(const v1::ArticleInput& article, bool explain) {
+  v1::ExtractArticleRequest request;
+  *request.mutable_article() = article;
+  request.set_explain(explain);
+  return impl_->Call(impl_->articles(), &v1::Articles::StubInterface::ExtractArticle, request);
+}
+
+absl::StatusOr<v1::IngestArticleResponse> Client::Ingest(const v1::ArticleInput& article) {
+  v1::IngestArticleRequest request;
+  *request.mutable_article() = article;
+  return impl_->Call(impl_->articles(), &v1::Articles::StubInterface::IngestArticle, request);
+}
+
+absl::Status Client::IngestAll(const NextArticle& next, const TakeAnswer& answer) {
+  return IngestRun(impl_->articles(), impl_->options(), next, answer).Run();
+}
+
+absl::StatusOr<v1::Article> Client::GetArticle(std::string_view name, v1::ArticleView view) {
+  v1::GetArticleRequest request;
+  request.set_name(std::string(name));
+  request.set_view(view);
+  auto response = impl_->Call(impl_->articles(), &v1::Articles::StubInterface::GetArticle, request);
+  if (!response.ok()) return response.status();
+  return std::move(*response->mutable_article());
+}
+
+absl::StatusOr<v1::Event> Client::GetEvent(std::string_view name) {
+  v1::GetEventRequest request;
+  request.set_name(std::string(name));
+  auto response = impl_->Call(impl_->events(), &v1::Events::StubInterface::GetEvent, request);
+  if (!response.ok()) return response.status();
+  return std::move(*response->mutable_event());
+}
+
+absl::StatusOr<v1::Actor> Client::GetActor(std::string_view name) {
+  v1::GetActorRequest request;
+  request.set_name(std::string(name));
+  auto response = impl_->Call(impl_->actors(), &v1::Actors::StubInterface::GetActor, request);
+  if (!response.ok()) return response.status();
+  return std::move(*response->mutable_actor());
+}
+
+absl::StatusOr<std::vector<v1::ActorCandidate>> Client::ResolveActor(const v1::ResolveActorRequest& request) {
+  auto response = impl_->Call(impl_->actors(), &v1::Actors::StubInterface::ResolveActor, request);
+  if (!response.ok()) return response.status();
+  return std::vector<v1::ActorCandidate>(response->candidates().begin(), response->candidates().end());
+}
+
+absl::Status Client::ListEvents(v1::ListEventsRequest request, const TakeEvent& take) {
+  return impl_->CallPages(impl_->events(), &v1::Events::StubInterface::ListEvents, request, take);
+}
+
+absl::Status Client::ListTimeline(v1::ListActorTimelineRequest request, const TakeEvent& take) {
+  return impl_->CallPages(impl_->timelines(), &v1::Timelines::StubInterface::ListActorTimeline, request, take);
+}
+
+absl::Status Client::ListTimeline(v1::ListPairTimelineRequest request, const TakeEvent& take) {
+  return impl_->CallPages(impl_->timelines(), &v1::Timelines::StubInterface::ListPairTimeline, request, take);
+}
+
+}  // namespace chancery::client
