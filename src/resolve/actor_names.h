@@ -1,0 +1,36 @@
+// Who a mention names: a stable name by a pure function of the mention, the day and the gazetteer.
+#ifndef CHANCERY_RESOLVE_ACTOR_NAMES_H_
+#define CHANCERY_RESOLVE_ACTOR_NAMES_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/time/civil_time.h"
+#include "actors/gazetteer.h"
+#include "ontology/model.h"
+
+namespace chancery::resolve {
+
+// An actor as resolution knows it: what is the same in every mention of it.
+struct ActorIdentity {
+  std::string name;          // stable: "actors/RU", "actors/united-nations", "actors/riyad-al-maliki-ps"
+  std::string display_name;  // for people
+  std::string kind;
+  std::string of;
+  std::string gazetteer_id;  // empty for an actor that only articles know
+
+  friend bool operator==(const ActorIdentity&, const ActorIdentity&) = default;
+};
+
+// The gazetteer's entry where the mention names one: by its `gazetteer_id`; else the one entry of the same kind that
+// has this name and whose country or organisation does not contradict the mention's (of several, the one that held an
+// office on the day). Else an actor of its own, named after kind, name and `of`: two of one name with a different `of`
+// are two. A name that does not survive being written in ASCII letters, or is very long, gets a fingerprint at its end.
+//
+// Thread-safe; the same arguments always give the same answer.
+ActorIdentity IdentifyActor(const ontology::ActorMention& mention, std::optional<absl::CivilDay> published,
+                            const actors::Gazetteer& gazetteer);
+
+}  // namespace chancery::resolve
+
+#endif  // CHANCERY_RESOLVE_ACTOR_NAMES_H_

@@ -1,0 +1,28 @@
+// Parts mentions into events, by a rule that does not depend on the order in which they are given.
+#ifndef CHANCERY_RESOLVE_PARTITION_H_
+#define CHANCERY_RESOLVE_PARTITION_H_
+
+#include <span>
+#include <vector>
+
+#include "resolve/known_mentions.h"
+
+namespace chancery::resolve {
+
+// Mentions of one event, ordered by (publication day, id); those without a publication day come last.
+using Cluster = std::vector<const ResolvedMention*>;
+
+// Takes the mentions one by one, those with the most exact time first (the fewest days in their window), then by
+// publication day, then by id, and puts each into the first cluster of which it can be one event with every member
+// (CanBeSameEvent), or else into a new one. So a vague mention joins one of two events of known days and never makes
+// one of them.
+//
+// The clusters are ordered by their first mention. They point into `mentions`.
+std::vector<Cluster> Partition(std::span<const ResolvedMention> mentions);
+
+// The order of a cluster's mentions.
+bool PublishedBefore(const ontology::EventMention& a, const ontology::EventMention& b);
+
+}  // namespace chancery::resolve
+
+#endif  // CHANCERY_RESOLVE_PARTITION_H_

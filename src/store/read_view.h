@@ -1,0 +1,62 @@
+// Reads the store as it was at one revision.
+#ifndef CHANCERY_STORE_READ_VIEW_H_
+#define CHANCERY_STORE_READ_VIEW_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "store/event_query.h"
+#include "store/records.h"
+
+namespace chancery::store {
+
+struct Published;  // a revision with its snapshot, as the sequencer made it visible
+
+// Everything is as of one revision whose writes are all durable; writes that come later neither show nor wait. Cheap to
+// make and to copy; hold it for a request, not longer: an old one keeps old files from being removed. Safe to use from
+// several threads. It may not outlive its store.
+//
+// All functions may fail with DataLoss (a record cannot be read) or what the file system says. Names are resource
+// names: "articles/…", "events/…", "actors/…"; another form is InvalidArgument.
+class ReadView {
+ public:
+  explicit ReadView(std::shared_ptr<const Published> published) : published_(std::move(published)) {}
+
+  // 0: nothing was written yet.
+  uint64_t revision() const;
+
+  // NotFound for a name that the store does not have.
+  absl::StatusOr<StoredArticle> GetArticle(std::string_view name, bool with_original = false) const;
+
+  // Follows redirects of names that the event had before (StoredEvent::redirected says so). NotFound for a name that
+  // never was and, with a message that says so, for one whose event was withdrawn.
+  absl::StatusOr<StoredEvent> GetEvent(std::string_view name) const;
+  absl::StatusOr<EventWithEvidence> GetEventWithEvidence(std::string_view name) const;
+  // As GetEvent for each name, in their order, in one batch; none where GetEvent gives NotFound.
+  absl::StatusOr<std::vector<std::optional<StoredEvent>>> GetEvents(std::span<const std::string> names) const;
+
+  // NotFound for an actor that no mention in force names.
+  absl::StatusOr<StoredActor> GetActor(std::string_view name) const;
+  // Actors that mentions call by this name or alias (case and diacritics aside), the most mentioned first.
+  absl::StatusOr<std::vector<StoredActor>> FindActorsByName(std::string_view name, size_t limit) const;
+
+  // A timeline, of one actor, of a pair, of more, or of all. An unknown actor gives an empty page. InvalidArgument for
+  // a limit out of its range. Cancelled and DeadlineExceeded as `control` says.
+  absl::StatusOr<EventPage> ListEvents(const EventQuery& query, const ReadControl& control = {}) const;
+
+  // For the checks of store/verify.h.
+  const Published& published() const { return *published_; }
+
+ private:
+  std::shared_ptr<const Published> published_;
+};
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_READ_VIEW_H_

@@ -1,0 +1,78 @@
+// What the store keeps and gives back.
+#ifndef CHANCERY_STORE_RECORDS_H_
+#define CHANCERY_STORE_RECORDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "ontology/model.h"
+
+namespace chancery::store {
+
+// An article with what it tells, as it is to be kept.
+struct ArticleInput {
+  std::string id;  // ontology::ArticleId
+  std::string url;
+  std::string title;
+  std::string publisher;
+  std::string language;
+  std::optional<absl::CivilDay> published;
+  std::string published_from;  // what told the day
+  std::string extractor;       // extract::Extractor::Version() of the mentions
+  std::string original;        // the bytes as they were read; spans of evidence count in them
+  std::vector<ontology::EventMention> mentions;
+};
+
+// An article in force.
+struct StoredArticle {
+  std::string name;  // "articles/" and the id
+  std::string url;
+  std::string title;
+  std::string publisher;
+  std::string language;
+  std::optional<absl::CivilDay> published;
+  std::string published_from;
+  std::string extractor;
+  std::string content_fingerprint;    // ontology::Fingerprint of the original
+  uint64_t revision = 0;              // at which this version came into force
+  uint32_t version = 1;               // counted from 1
+  std::vector<std::string> mentions;  // ids, in the order of the article
+  std::vector<std::string> events;    // names of the events that they belong to now, in their order, each once
+  std::string original;               // only where asked for
+};
+
+// An event in force.
+struct StoredEvent {
+  ontology::Event event;
+  uint64_t revision = 0;   // at which this version came into force
+  std::string redirected;  // the name that was asked for, where the event has another now; else empty
+};
+
+// A mention with the article it comes from.
+struct StoredMention {
+  ontology::EventMention mention;
+  std::string article;  // "articles/" and the id
+  std::string url;
+  std::string title;
+  std::string publisher;
+};
+
+// An event with its mentions, in their order, which hold the evidence.
+struct EventWithEvidence {
+  StoredEvent stored;
+  std::vector<StoredMention> mentions;
+};
+
+// An actor that articles mention now.
+struct StoredActor {
+  ontology::Actor actor;
+  uint64_t revision = 0;  // at which this version came into force
+  uint64_t mentions = 0;  // in how many mentions it takes part
+};
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_RECORDS_H_

@@ -1,0 +1,96 @@
+// The store: articles, their mentions, the events made of them and the actors, in RocksDB. docs/formats.md tells how.
+//
+// One article is written whole or not at all. Writes are queued to one sequencer, which gives each its revision, syncs
+// the log once for all that wait (group commit), makes the revisions visible in order and then answers.
+#ifndef CHANCERY_STORE_STORE_H_
+#define CHANCERY_STORE_STORE_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "actors/gazetteer.h"
+#include "store/read_view.h"
+#include "store/records.h"
+
+namespace rocksdb {
+class Env;
+}
+
+namespace chancery::store {
+
+enum class Durability {
+  kSync,  // an acknowledged write survives a crash of the program and of the machine
+  kNone,  // it survives neither for certain; what is left is whole all the same
+};
+
+struct StoreOptions {
+  bool create_if_missing = true;
+  Durability durability = Durability::kSync;
+  size_t cache_bytes = 256 << 20;         // of blocks read
+  size_t write_buffer_bytes = 128 << 20;  // of writes not yet in files, all families together
+  size_t max_queued_bytes = 64 << 20;     // of writes that wait; one that would go over it is refused
+  rocksdb::Env* env = nullptr;            // for tests: the file system; not owned
+};
+
+struct IngestResult {
+  enum class Outcome {
+    kAdded,       // new
+    kNewVersion,  // the article was there with other content, date or mentions: that version is history now
+    kUnchanged,   // the same was there: nothing was written
+  };
+  Outcome outcome = Outcome::kAdded;
+  std::string article;              // "articles/…"
+  uint64_t revision = 0;            // at which the version that is in force came into force
+  std::vector<std::string> events;  // names of the events of its mentions, in the article's order, each once
+};
+
+// Thread-safe. REQUIRES: it outlives the ReadViews and calls made of it.
+class Store {
+ public:
+  // Opens the store in a folder, or makes one. FailedPrecondition, naming the folder, where another process has it
+  // open, where it is of a format that this version does not know, or something else than a Chancery store; NotFound
+  // where there is none and none may be made. `gazetteer` tells who the actors of mentions are.
+  static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& folder,
+                                                     std::shared_ptr<const actors::Gazetteer> gazetteer,
+                                                     const StoreOptions& options = {});
+
+  // Finishes what is queued.
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  // Keeps an article and what it tells, and returns when that is durable. The same article with the same content,
+  // publication day and mentions adds nothing. With other ones it is a new version: mentions that it no longer has are
+  // withdrawn, and their events made anew or ended.
+  //
+  // InvalidArgument: an article without id, or a mention of another article, without id, type or evidence, or with an
+  // id that comes twice. ResourceExhausted: too much is queued; try later. Unavailable: an earlier write could not be
+  // made durable, and the store takes no more until it is opened anew; the message says what happened. Any error means
+  // that nothing of the article is visible; after one of the file system, the article may be there, whole, when the
+  // store is opened again.
+  absl::StatusOr<IngestResult> Ingest(ArticleInput article);
+
+  // As Ingest, but returns at once; `done` is called, once, on the sequencer's thread (or on the caller's, before this
+  // returns, for an article that is refused) and must be short.
+  void IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<IngestResult>)> done);
+
+  // The newest durable revision.
+  ReadView Latest() const;
+
+  // Made at random when the store was made.
+  const std::string& id() const;
+  const std::string& folder() const;
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_STORE_H_
