@@ -2,9 +2,11 @@
 #ifndef CHANCERY_EXTRACT_READING_H_
 #define CHANCERY_EXTRACT_READING_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,22 +36,30 @@ struct TokenRef {
   friend auto operator<=>(const TokenRef&, const TokenRef&) = default;
 };
 
-// The tokens whose head is `token`, in order. Built once a document, as documents keep heads only; the document must
-// outlive it.
+// The tokens whose head is `token`, in order. Built once a document, as documents keep heads only. A head outside the
+// document counts as a root's. Immutable; it holds views into the pipeline, as the document does, none into the
+// document.
 class Children {
  public:
   explicit Children(const nlp::Document& document);
-  const std::vector<uint32_t>& Of(uint32_t token) const { return children_[token]; }
+  std::span<const uint32_t> Of(uint32_t token) const {
+    return std::span(children_).subspan(begins_[token], begins_[token + 1] - begins_[token]);
+  }
   // The first child with one of these labels; none if there is none.
   std::optional<uint32_t> Find(uint32_t token, std::initializer_list<std::string_view> labels) const;
 
  private:
-  const nlp::Document* document_;
-  std::vector<std::vector<uint32_t>> children_;
+  std::vector<uint32_t> children_;        // of all tokens, one after the other
+  std::vector<uint32_t> begins_;          // where those of each token begin, and the end
+  std::vector<std::string_view> labels_;  // of each token; they live in the pipeline, as the document's do
 };
 
-// The range from the leftmost to the rightmost token below `token`.
+// The range from the leftmost to the rightmost token at or below `token` within its sentence. Heads that run in a
+// circle have nothing below them but themselves.
 nlp::TokenRange Subtree(const nlp::Document& document, uint32_t token);
+
+// Whether `token` is `above` or hangs below it, however deep.
+bool IsBelow(const nlp::Document& document, uint32_t token, uint32_t above);
 
 }  // namespace chancery::extract
 
