@@ -2,6 +2,7 @@
 #ifndef CHANCERY_ONTOLOGY_ONTOLOGY_H_
 #define CHANCERY_ONTOLOGY_ONTOLOGY_H_
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -25,13 +26,29 @@ struct Codes {
   double goldstein = 0;            // Goldstein (1992) scale of the first CAMEO code, -10 to 10
 };
 
+// What an event of a type must have to be one.
+struct Need {
+  std::vector<std::string> roles;  // counted together; empty: all roles
+  int actors = 1;                  // at least so many different actors in these roles
+  int affiliations = 1;            // of at least so many countries or organisations; an unknown one counts as its own
+  bool or_place = false;           // a place will do instead
+};
+
 struct EventType {
   std::string name;  // "visit"
   std::string description;
   Codes codes;
   std::vector<Role> roles;
+  std::vector<Need> needs;
 
   bool HasRole(std::string_view role) const;
+};
+
+// How two events can be tied to each other, and the prepositions that say so.
+struct RelationKind {
+  std::string name;  // "after"
+  std::string description;
+  std::vector<std::string> words;  // lower case, several words joined by a space: "following", "on the sidelines of"
 };
 
 // See frame.h.
@@ -51,16 +68,21 @@ class Ontology {
   const EventType* FindType(std::string_view name) const;
   bool IsKind(std::string_view kind) const;  // "person", "country", "organization", "group"
   const std::vector<std::string>& kinds() const { return kinds_; }
-  const std::vector<std::string>& relations() const { return relations_; }
+  const std::vector<RelationKind>& relations() const { return relations_; }
+  bool IsRelation(std::string_view name) const;
   const std::vector<Frame>& frames() const { return frames_; }
+  // A list of words of the files by its name, in their order; empty for a name that is none.
+  const std::vector<std::string>& List(std::string_view name) const;
 
  private:
+  friend class OntologyBuilder;
   Ontology();
 
   std::vector<EventType> types_;
   std::vector<std::string> kinds_;
-  std::vector<std::string> relations_;
+  std::vector<RelationKind> relations_;
   std::vector<Frame> frames_;
+  std::map<std::string, std::vector<std::string>, std::less<>> lists_;
 };
 
 }  // namespace chancery::ontology

@@ -1,0 +1,88 @@
+#include "ontology/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+
+namespace chancery::ontology {
+namespace {
+
+using Relation = Position::Relation;
+using Anchor = Position::Anchor;
+
+constexpr std::array<std::pair<std::string_view, Relation>, 9> kRelations = {{{"subject", Relation::kSubject},
+                                                                              {"object", Relation::kObject},
+                                                                              {"prep", Relation::kPrep},
+                                                                              {"poss", Relation::kPossessor},
+                                                                              {"modifier", Relation::kModifier},
+                                                                              {"clause", Relation::kClause},
+                                                                              {"speaker", Relation::kSpeaker},
+                                                                              {"listener", Relation::kListener},
+                                                                              {"attr", Relation::kComplement}}};
+
+constexpr std::array<std::string_view, 5> kModifierSorts = {"demonym", "country", "city", "organization", "word"};
+
+bool IsModifierSort(std::string_view word) {
+  return std::find(kModifierSorts.begin(), kModifierSorts.end(), word) != kModifierSorts.end();
+}
+
+absl::Status Refused(std::string_view text, std::string_view why) {
+  return absl::InvalidArgumentError(absl::StrFormat("'%s' is no position; %s", text, why));
+}
+
+// Takes the prefix away if it is there.
+bool Consume(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+}  // namespace
+
+absl::StatusOr<Position> Position::Parse(std::string_view text) {
+  Position position;
+  std::string_view rest = text;
+  if (Consume(rest, "support.")) {
+    position.anchor = Anchor::kSupport;
+  } else if (Consume(rest, "governor.")) {
+    position.anchor = Anchor::kGovernor;
+  }
+  const size_t colon = rest.find(':');
+  const std::string_view name = rest.substr(0, colon);
+  if (colon != std::string_view::npos) position.words = absl::StrSplit(std::string(rest.substr(colon + 1)), '|');
+  const auto* known =
+      std::find_if(kRelations.begin(), kRelations.end(), [&](const auto& r) { return r.first == name; });
+  if (known == kRelations.end()) {
+    return Refused(text,
+                   "expected is [support.|governor.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
+                   "clause, speaker, listener, attr");
+  }
+  position.relation = known->second;
+  const bool takes_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;
+  if (takes_words == position.words.empty()) {
+    return Refused(text, takes_words ? "it needs a word after a colon" : "it takes no word after a colon");
+  }
+  for (const std::string& word : position.words) {
+    if (word.empty()) return Refused(text, "a word is empty");
+    if (position.relation == Relation::kModifier && !IsModifierSort(word)) {
+      return Refused(text, "after 'modifier:' come any of demonym, country, city, organization, word, with | between");
+    }
+  }
+  return position;
+}
+
+std::string Position::ToString() const {
+  std::string written = anchor == Anchor::kSupport ? "support." : anchor == Anchor::kGovernor ? "governor." : "";
+  for (const auto& [name, value] : kRelations) {
+    if (value == relation) written.append(name);
+  }
+  if (!words.empty()) written.append(":").append(absl::StrJoin(words, "|"));
+  return written;
+}
+
+}  // namespace chancery::ontology
