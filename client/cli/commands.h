@@ -1,0 +1,48 @@
+// The subcommands of `chancery`, one function each. They print to stdout and stderr and return the exit code.
+#ifndef CHANCERY_CLIENT_CLI_COMMANDS_H_
+#define CHANCERY_CLIENT_CLI_COMMANDS_H_
+
+#include <string>
+
+#include "client/cli/exit_code.h"
+#include "client/client.h"
+
+namespace chancery::cli {
+
+enum class OutputFormat { kTable, kJson };
+
+// What all commands share.
+struct Settings {
+  client::ConnectOptions connect;
+  OutputFormat format = OutputFormat::kTable;
+  std::string model;  // folder of the language model; empty: where scripts/fetch puts it
+  std::string data;   // folder of ontology and gazetteer; empty: where they are installed
+};
+
+// What the caller knows of one article; what is given wins over what the page says.
+struct GivenOptions {
+  std::string published;  // YYYY-MM-DD
+  std::string url;
+};
+
+ExitCode Status(const Settings& settings);
+ExitCode Ingest(const Settings& settings, const std::string& path, const GivenOptions& given);
+ExitCode ShowActor(const Settings& settings, const std::string& name);
+ExitCode ShowEvent(const Settings& settings, const std::string& name);
+
+struct TimelineOptions {
+  std::string actor;
+  std::string with;  // empty: the timeline of one actor
+  std::string from, to;
+  bool oldest_first = false;
+  size_t limit = 0;  // 0: all
+};
+ExitCode Timeline(const Settings& settings, const TimelineOptions& options);
+
+// These need no server.
+ExitCode Extract(const Settings& settings, const std::string& path, const GivenOptions& given);
+ExitCode Explain(const Settings& settings, const std::string& path, const GivenOptions& given);
+
+}  // namespace chancery::cli
+
+#endif  // CHANCERY_CLIENT_CLI_COMMANDS_H_

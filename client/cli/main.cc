@@ -1,0 +1,105 @@
+// The command line `chancery`.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "client/cli/commands.h"
+
+namespace {
+
+using chancery::cli::ExitCode;
+
+constexpr char kFooter[] =
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some articles were refused (the others are stored),\n"
+    "            4 not found, 5 no server answers or it is busy";
+
+void AddGiven(CLI::App* command, chancery::cli::GivenOptions& given) {
+  command->add_option("--published", given.published, "Day of publication, YYYY-MM-DD; wins over what the page says");
+  command->add_option("--url", given.url, "The article's URL; wins over what the page says");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Reads news articles into diplomatic events, and asks a Chancery server about them.", "chancery");
+  app.set_version_flag("--version", CHANCERY_VERSION);
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  app.fallthrough();
+
+  chancery::cli::Settings settings;
+  double timeout = 60;
+  std::string format = "auto";
+  app.add_option("--server", settings.connect.address, "Address of the server")
+      ->envname("CHANCERY_SERVER")
+      ->capture_default_str();
+  app.add_option("--timeout", timeout, "Seconds that one call may take")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  app.add_option("--format", format, "table: for people; json: one object a line; auto: table on a terminal, else json")
+      ->check(CLI::IsMember({"auto", "table", "json"}))
+      ->capture_default_str();
+  app.add_option("--model", settings.model, "Folder of the language model, for extract and explain")
+      ->envname("CHANCERY_MODEL");
+  app.add_option("--data", settings.data, "Folder of ontology and gazetteer, for extract and explain")
+      ->envname("CHANCERY_DATA");
+
+  std::function<ExitCode()> run;
+  std::string path;
+  std::string name;
+  chancery::cli::GivenOptions given;
+  chancery::cli::TimelineOptions timeline;
+
+  CLI::App* command = app.add_subcommand("ingest", "Store articles with their events");
+  command
+      ->add_option("path", path, "A file, a folder, or - for standard input (one article, or one JSON object a line)")
+      ->required();
+  AddGiven(command, given);
+  command->callback([&] { run = [&] { return Ingest(settings, path, given); }; });
+
+  command = app.add_subcommand("extract", "Print the events of one article; needs no server, stores nothing");
+  command->add_option("file", path, "The article, or - for standard input")->required();
+  AddGiven(command, given);
+  command->callback([&] { run = [&] { return Extract(settings, path, given); }; });
+
+  command = app.add_subcommand("explain", "Print what every step made of one article; needs no server");
+  command->add_option("file", path, "The article, or - for standard input")->required();
+  AddGiven(command, given);
+  command->callback([&] { run = [&] { return Explain(settings, path, given); }; });
+
+  command = app.add_subcommand("timeline", "Print the events of an actor, or of two with each other, newest first");
+  command->add_option("actor", timeline.actor, "A name (\"Lavrov\", \"France\") or a resource name (actors/FR)")
+      ->required();
+  command->add_option("--with", timeline.with, "Another actor that takes part too");
+  command->add_option("--from", timeline.from, "First day, YYYY-MM-DD");
+  command->add_option("--to", timeline.to, "Last day, YYYY-MM-DD");
+  command->add_option("--limit", timeline.limit, "At most so many events; 0: all")->capture_default_str();
+  command->add_flag("--oldest-first", timeline.oldest_first, "Begin with the oldest event");
+  command->callback([&] { run = [&] { return Timeline(settings, timeline); }; });
+
+  command = app.add_subcommand("actor", "Print who a name may mean");
+  command->add_option("name", name, "A name or a resource name (actors/FR)")->required();
+  command->callback([&] { run = [&] { return ShowActor(settings, name); }; });
+
+  command = app.add_subcommand("event", "Print one event with its evidence");
+  command->add_option("name", name, "Its name (events/…)")->required();
+  command->callback([&] { run = [&] { return ShowEvent(settings, name); }; });
+
+  command = app.add_subcommand("status", "Say whether the server serves");
+  command->callback([&] { run = [&] { return Status(settings); }; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
+  }
+  settings.connect.timeout = absl::Seconds(timeout);
+  const bool json = format == "json" || (format == "auto" && isatty(STDOUT_FILENO) == 0);
+  settings.format = json ? chancery::cli::OutputFormat::kJson : chancery::cli::OutputFormat::kTable;
+  return static_cast<int>(run());
+}

@@ -1,0 +1,192 @@
+#include "client/cli/output.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <google/protobuf/util/json_util.h>
+#include <sys/ioctl.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace chancery::cli {
+namespace {
+
+constexpr std::string_view kStatusPrefix = "EVENT_STATUS_";
+
+std::string StatusName(v1::EventStatus status) { return v1::EventStatus_Name(status).substr(kStatusPrefix.size()); }
+
+// East Asian wide characters take two columns, combining ones none (Unicode Standard Annex 11).
+size_t Columns(UChar32 character) {
+  const int type = u_charType(character);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+UChar32 Next(std::string_view text, int32_t& at) {
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(text.data());
+  UChar32 character = 0;
+  U8_NEXT_OR_FFFD(bytes, at, static_cast<int32_t>(text.size()), character);
+  return character;
+}
+
+std::string Padded(const std::string& text, size_t columns) {
+  const size_t width = DisplayWidth(text);
+  return width < columns ? text + std::string(columns - width, ' ') : text;
+}
+
+std::string Participants(const v1::Event& event) {
+  std::vector<std::string> labels;
+  for (const v1::Participant& participant : event.participants()) {
+    std::string label = ActorLabel(participant);
+    if (participant.role() != "participant") label += fmt::format(" as {}", participant.role());
+    if (!participant.status().empty()) label += fmt::format(", {}", participant.status());
+    labels.push_back(std::move(label));
+  }
+  return fmt::format("{}", fmt::join(labels, "; "));
+}
+
+// Where and about what, in one phrase; empty if neither is known.
+std::string About(const v1::Event& event) {
+  std::string about = event.content();
+  if (!event.place().empty()) about += (about.empty() ? "in " : ", in ") + event.place();
+  return about;
+}
+
+std::string Source(const v1::Evidence& evidence) {
+  std::vector<std::string> parts;
+  if (!evidence.publisher().empty()) parts.push_back(evidence.publisher());
+  if (!evidence.published().empty()) parts.push_back(evidence.published());
+  if (parts.empty()) parts.push_back(evidence.article());
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string Field(std::string_view name, const std::string& value) {
+  return value.empty() ? "" : fmt::format("{:<13}{}\n", name, value);
+}
+
+}  // namespace
+
+std::string ToJsonLine(const google::protobuf::Message& message) {
+  std::string json;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &json);
+  return status.ok() ? json : fmt::format("{{\"error\":\"{}\"}}", status.ToString());
+}
+
+size_t TerminalWidth() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 120;
+}
+
+size_t DisplayWidth(std::string_view utf8) {
+  size_t width = 0;
+  for (int32_t at = 0; at < static_cast<int32_t>(utf8.size());) width += Columns(Next(utf8, at));
+  return width;
+}
+
+std::string Shorten(std::string_view utf8, size_t columns) {
+  if (DisplayWidth(utf8) <= columns) return std::string(utf8);
+  size_t width = 1;  // of the ellipsis
+  int32_t at = 0;
+  int32_t end = 0;
+  while (at < static_cast<int32_t>(utf8.size())) {
+    width += Columns(Next(utf8, at));
+    if (width > columns) break;
+    end = at;
+  }
+  return std::string(utf8.substr(0, static_cast<size_t>(end))) + "…";
+}
+
+std::string Table(const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return "";
+  std::vector<size_t> widths(rows[0].size());
+  for (const auto& row : rows) {
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], DisplayWidth(row[i]));
+  }
+  const size_t terminal = TerminalWidth();
+  std::string table;
+  for (const auto& row : rows) {
+    size_t used = 0;
+    for (size_t i = 0; i + 1 < row.size(); ++i) {
+      table += Padded(row[i], widths[i]) + "  ";
+      used += widths[i] + 2;
+    }
+    table += Shorten(row.back(), std::max<size_t>(terminal > used ? terminal - used : 0, 20)) + "\n";
+  }
+  return table;
+}
+
+std::string ActorLabel(const v1::Participant& participant) {
+  if (participant.of().empty() || participant.kind() == "country" || participant.of() == participant.display_name()) {
+    return participant.display_name();
+  }
+  return fmt::format("{} ({})", participant.display_name(), participant.of());
+}
+
+std::string EventLines(const v1::Event& event) {
+  const size_t terminal = TerminalWidth();
+  const std::string when = event.time().edtf().empty() ? "undated" : event.time().edtf();
+  std::string lines =
+      fmt::format("{:<23} {:<9} {:<10} {}\n", when, StatusName(event.status()), event.type(), Participants(event));
+  const std::string indent(24, ' ');
+  if (const std::string about = About(event); !about.empty()) {
+    lines += indent + Shorten(about, terminal - indent.size()) + "\n";
+  }
+  if (event.evidence_size() > 0) {
+    const std::string source = Source(event.evidence(0));
+    const size_t room = terminal - std::min(terminal, indent.size() + DisplayWidth(source) + 5);
+    lines += fmt::format("{}“{}” {}\n", indent, Shorten(event.evidence(0).quote(), std::max<size_t>(room, 30)), source);
+  }
+  if (!event.name().empty()) lines += indent + event.name() + "\n";
+  return lines;
+}
+
+std::string EventPage(const v1::Event& event) {
+  std::string page = Field("event", event.name());
+  page += Field("type", event.type()) + Field("status", StatusName(event.status()));
+  page += Field("time", event.time().edtf()) + Field("due", event.due().edtf());
+  page += Field("place", event.place()) + Field("content", event.content());
+  for (const v1::Relation& relation : event.relations()) {
+    page += Field("relation", relation.kind() + " " + (relation.event().empty() ? relation.words() : relation.event()));
+  }
+  page += Field("confidence", event.confidence() > 0 ? fmt::format("{:.2f}", event.confidence()) : "");
+  page += Field("codes", fmt::format("PLOVER {} {}, CAMEO {}", event.codes().plover(), event.codes().plover_mode(),
+                                     fmt::join(event.codes().cameo(), " ")));
+  std::vector<std::vector<std::string>> rows = {{"ROLE", "WHO", "OF", "ACTOR"}};
+  for (const v1::Participant& participant : event.participants()) {
+    const std::string role =
+        participant.role() + (participant.status().empty() ? "" : fmt::format(" ({})", participant.status()));
+    rows.push_back({role, participant.display_name(), participant.of(), participant.actor()});
+  }
+  page += "\n" + Table(rows) + "\n";
+  for (const v1::Evidence& evidence : event.evidence()) {
+    page += fmt::format("“{}”\n    {}", evidence.quote(), Source(evidence));
+    if (!evidence.reported_by().empty()) page += fmt::format(", as {} reports", evidence.reported_by());
+    if (!evidence.article().empty()) page += fmt::format(", {}", evidence.article());
+    page += fmt::format(", bytes {} to {}\n", evidence.begin(), evidence.end());
+  }
+  return page;
+}
+
+std::string ActorPage(const v1::Actor& actor) {
+  return Field("actor", actor.name()) + Field("name", actor.display_name()) + Field("kind", actor.kind()) +
+         Field("of", actor.of()) + Field("offices", fmt::format("{}", fmt::join(actor.offices(), "; "))) +
+         Field("also", fmt::format("{}", fmt::join(actor.aliases(), "; ")));
+}
+
+std::string CandidateTable(const std::vector<v1::ActorCandidate>& candidates) {
+  std::vector<std::vector<std::string>> rows = {{"ACTOR", "NAME", "KIND", "OF", "EVENTS", "SCORE", "BECAUSE"}};
+  for (const v1::ActorCandidate& candidate : candidates) {
+    const v1::Actor& actor = candidate.actor();
+    rows.push_back({actor.name(), actor.display_name(), actor.kind(), actor.of(),
+                    std::to_string(candidate.event_count()), fmt::format("{:.2f}", candidate.score()),
+                    candidate.reason()});
+  }
+  return Table(rows);
+}
+
+}  // namespace chancery::cli

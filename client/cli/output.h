@@ -1,0 +1,43 @@
+// Prints answers: blocks and tables for people, one JSON object a line for programs.
+#ifndef CHANCERY_CLIENT_CLI_OUTPUT_H_
+#define CHANCERY_CLIENT_CLI_OUTPUT_H_
+
+#include <google/protobuf/message.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chancery/v1/actors.pb.h"
+#include "chancery/v1/model.pb.h"
+
+namespace chancery::cli {
+
+// One object of the proto's JSON mapping, on one line. Fields without a value are left out, as the mapping does.
+std::string ToJsonLine(const google::protobuf::Message& message);
+
+// The columns that stdout shows; 120 where it is no terminal.
+size_t TerminalWidth();
+
+// The columns that a text takes up in a terminal; and the text cut to `columns`, with "…" where something is missing.
+size_t DisplayWidth(std::string_view utf8);
+std::string Shorten(std::string_view utf8, size_t columns);
+
+// Rows of equal length as aligned columns, the first row a heading; the last column is cut to the terminal's width.
+std::string Table(const std::vector<std::vector<std::string>>& rows);
+
+// "Sergey Lavrov (RU)", "Russia".
+std::string ActorLabel(const v1::Participant& participant);
+
+// An event in a timeline: a line of day, status, type and participants, then what it is about and its first sentence.
+std::string EventLines(const v1::Event& event);
+
+// An event with everything that is known of it.
+std::string EventPage(const v1::Event& event);
+
+std::string ActorPage(const v1::Actor& actor);
+std::string CandidateTable(const std::vector<v1::ActorCandidate>& candidates);
+
+}  // namespace chancery::cli
+
+#endif  // CHANCERY_CLIENT_CLI_OUTPUT_H_
