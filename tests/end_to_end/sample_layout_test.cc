@@ -1,0 +1,240 @@
+// The sample articles of data/articles and their expected events are what every figure is measured on, so a slip of the
+// pen there must not pass for an error of the extractor: names, values and dates are checked here, and that each piece
+// of evidence stands in its article.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <gumbo.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nlohmann/json.hpp"
+#include "tests/testing/paths.h"
+
+namespace chancery {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kFewestSamples = 16;
+constexpr int kFewestTraps = 4;
+
+// The roles that a participant of each type can have.
+const std::map<std::string, std::set<std::string>>& RolesOfTypes() {
+  static const auto* const kRoles = new std::map<std::string, std::set<std::string>>{
+      {"meeting", {"participant", "host", "mediator"}},
+      {"visit", {"visitor", "host"}},
+      {"conference", {"host", "organizer", "chair", "attendee", "invitee"}},
+      {"promise", {"source", "target"}},
+  };
+  return *kRoles;
+}
+
+// The role without which an event of the type says nothing; empty if any will do.
+std::string NeededRole(const std::string& type) {
+  if (type == "visit") return "visitor";
+  if (type == "promise") return "source";
+  return "";
+}
+
+const std::set<std::string>& Statuses() {
+  static const auto* const kStatuses =
+      new std::set<std::string>{"OCCURRED", "ONGOING", "PLANNED", "POSSIBLE", "CANCELLED"};
+  return *kStatuses;
+}
+
+struct Sample {
+  std::string name;
+  std::string text;  // as a reader sees it: without tags, every run of white space one space
+  Json expected;
+};
+
+std::string OneSpaced(const std::string& text) {
+  static const std::regex* const kSpaces = new std::regex(R"(\s+)");
+  return std::regex_replace(text, *kSpaces, " ");
+}
+
+void AppendText(const GumboNode* node, std::string& text) {
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
+  if (node->type != GUMBO_NODE_ELEMENT) return;
+  if (node->v.element.tag == GUMBO_TAG_SCRIPT || node->v.element.tag == GUMBO_TAG_STYLE) return;
+  const GumboVector& children = node->v.element.children;
+  for (unsigned i = 0; i < children.length; ++i) AppendText(static_cast<const GumboNode*>(children.data[i]), text);
+}
+
+std::string TextOfHtml(const std::string& html) {
+  GumboOutput* const page = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
+  std::string text;
+  AppendText(page->root, text);
+  gumbo_destroy_output(&kGumboDefaultOptions, page);
+  return text;
+}
+
+std::filesystem::path ArticleFolder() { return testing::DataDirectory() / "articles"; }
+
+// Every file of expected events with its article. An article that is missing, or events that are no JSON, fail the
+// test.
+std::vector<Sample> LoadSamples() {
+  constexpr std::string_view kSuffix = ".events.json";
+  std::vector<Sample> samples;
+  for (const auto& entry : std::filesystem::directory_iterator(ArticleFolder())) {
+    const std::string file = entry.path().filename().string();
+    if (!file.ends_with(kSuffix)) continue;
+    Sample sample;
+    sample.name = file.substr(0, file.size() - kSuffix.size());
+    sample.expected = Json::parse(testing::ReadFile(entry.path()), nullptr, false);
+    EXPECT_TRUE(sample.expected.is_object()) << file << " is no JSON object";
+    const auto plain = ArticleFolder() / (sample.name + ".txt");
+    const auto html = ArticleFolder() / (sample.name + ".html");
+    EXPECT_NE(std::filesystem::exists(plain), std::filesystem::exists(html)) << sample.name << " needs one article";
+    if (std::filesystem::exists(plain)) sample.text = OneSpaced(testing::ReadFile(plain));
+    if (std::filesystem::exists(html)) sample.text = OneSpaced(TextOfHtml(testing::ReadFile(html)));
+    if (sample.expected.is_object()) samples.push_back(std::move(sample));
+  }
+  std::sort(samples.begin(), samples.end(), [](const Sample& a, const Sample& b) { return a.name < b.name; });
+  return samples;
+}
+
+// The strings of a value that is one string or a list of them; any other value fails the test.
+std::vector<std::string> OneOrMore(const Json& value) {
+  std::vector<std::string> strings;
+  for (const Json& item : value.is_array() ? value : Json::array({value})) {
+    EXPECT_TRUE(item.is_string()) << value;
+    if (item.is_string()) strings.push_back(item.get<std::string>());
+  }
+  return strings;
+}
+
+// Whether a time has one of the short EDTF forms, and ends no earlier than it begins.
+bool IsShortEdtf(const std::string& time) {
+  static const std::string kDay = R"(((?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?))";
+  static const std::regex* const kForm =
+      new std::regex("(?:" + kDay + "(?:/(?:" + kDay + R"(|\.\.))?|\.\./)" + kDay + ")?");
+  std::smatch match;
+  if (!std::regex_match(time, match, *kForm)) return false;
+  if (!match[1].matched || !match[2].matched) return true;
+  const std::string from = match[1].str();
+  const std::string to = match[2].str();
+  const size_t shared = std::min(from.size(), to.size());
+  return from.substr(0, shared) <= to.substr(0, shared);
+}
+
+void CheckParticipant(const std::string& type, const Json& participant) {
+  static const auto* const kKinds = new std::set<std::string>{"country", "person", "organization", "group"};
+  SCOPED_TRACE(participant.dump());
+  const std::string kind = participant.value("kind", "");
+  const std::string of = participant.value("of", "");
+  EXPECT_FALSE(participant.value("actor", "").empty());
+  EXPECT_TRUE(kKinds->contains(kind));
+  EXPECT_TRUE(RolesOfTypes().at(type).contains(participant.value("role", "")));
+  const bool is_code = std::regex_match(of, std::regex("[A-Z]{2}"));
+  EXPECT_TRUE(is_code || of.size() > 2 || (kind == "group" && of.empty())) << "of: a code of two letters, or a name";
+  EXPECT_TRUE(is_code || kind != "country");
+  for (const auto& [key, value] : participant.items()) {
+    EXPECT_THAT(key, ::testing::AnyOf("actor", "kind", "of", "role", "aliases"));
+  }
+  if (participant.contains("aliases")) {
+    for (const std::string& alias : OneOrMore(participant["aliases"])) EXPECT_FALSE(alias.empty());
+  }
+}
+
+void CheckEvent(const Sample& sample, const Json& event) {
+  SCOPED_TRACE(event.dump());
+  for (const char* key : {"type", "participants", "time", "status", "place", "content", "evidence", "optional"}) {
+    ASSERT_TRUE(event.contains(key)) << key;
+  }
+  EXPECT_EQ(event.size(), 8U);
+  const std::string type = event["type"];
+  ASSERT_TRUE(RolesOfTypes().contains(type));
+  EXPECT_TRUE(Statuses().contains(event["status"]));
+  EXPECT_TRUE(event["optional"].is_boolean());
+  EXPECT_TRUE(event["content"].is_string());
+  EXPECT_FALSE(OneOrMore(event["place"]).empty());
+  ASSERT_FALSE(OneOrMore(event["time"]).empty());
+  for (const std::string& time : OneOrMore(event["time"])) EXPECT_TRUE(IsShortEdtf(time)) << time;
+
+  std::set<std::string> roles;
+  for (const Json& participant : event["participants"]) {
+    CheckParticipant(type, participant);
+    roles.insert(participant.value("role", ""));
+  }
+  EXPECT_GE(event["participants"].size(), type == "meeting" ? 2U : 1U);
+  EXPECT_TRUE(NeededRole(type).empty() || roles.contains(NeededRole(type)));
+  EXPECT_TRUE(type != "promise" || !event["content"].get<std::string>().empty());
+
+  EXPECT_FALSE(event["evidence"].empty());
+  for (const std::string& beginning : OneOrMore(event["evidence"])) {
+    EXPECT_GE(beginning.size(), 10U) << beginning;
+    EXPECT_THAT(sample.text, ::testing::HasSubstr(OneSpaced(beginning)));
+  }
+}
+
+TEST(SampleArticles, EveryArticleHasItsExpectedEventsBesideIt) {
+  for (const auto& entry : std::filesystem::directory_iterator(ArticleFolder())) {
+    const std::filesystem::path& path = entry.path();
+    if (path.extension() != ".txt" && path.extension() != ".html") continue;
+    EXPECT_TRUE(std::filesystem::exists(ArticleFolder() / (path.stem().string() + ".events.json"))) << path;
+  }
+}
+
+TEST(SampleArticles, EveryExpectedEventKeepsToTheLayout) {
+  for (const Sample& sample : LoadSamples()) {
+    SCOPED_TRACE(sample.name);
+    ASSERT_TRUE(sample.expected.contains("article") && sample.expected.contains("events"));
+    const Json& article = sample.expected["article"];
+    EXPECT_FALSE(article.value("title", "").empty());
+    EXPECT_TRUE(std::regex_match(article.value("published", ""), std::regex(R"(\d{4}-\d\d-\d\d)")));
+    EXPECT_TRUE(sample.name.starts_with(article.value("published", "?"))) << "named for its day of publication";
+    ASSERT_TRUE(sample.expected["events"].is_array());
+    for (const Json& event : sample.expected["events"]) CheckEvent(sample, event);
+  }
+}
+
+TEST(SampleArticles, TheTitleStandsInTheArticle) {
+  const auto lower = [](std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+  };
+  for (const Sample& sample : LoadSamples()) {
+    EXPECT_THAT(lower(sample.text), ::testing::HasSubstr(lower(sample.expected["article"].value("title", "?"))))
+        << sample.name;
+  }
+}
+
+TEST(SampleArticles, ThereAreEnoughSamplesAndTrapsFromTheSeventiesToToday) {
+  const std::vector<Sample> samples = LoadSamples();
+  std::set<std::string> decades;
+  int traps = 0;
+  for (const Sample& sample : samples) {
+    decades.insert(sample.name.substr(0, 3));
+    traps += sample.expected["events"].empty() && !sample.expected.value("traps", Json::array()).empty();
+  }
+  EXPECT_GE(samples.size(), kFewestSamples);
+  EXPECT_GE(traps, kFewestTraps);
+  EXPECT_THAT(decades, ::testing::ElementsAre("197", "198", "199", "200", "201", "202"));
+}
+
+TEST(SampleArticles, EveryTypeAndEveryStatusIsToBeFound) {
+  std::set<std::string> types;
+  std::set<std::string> statuses;
+  for (const Sample& sample : LoadSamples()) {
+    for (const Json& event : sample.expected["events"]) {
+      if (event.value("optional", false)) continue;
+      types.insert(event.value("type", ""));
+      statuses.insert(event.value("status", ""));
+    }
+  }
+  EXPECT_EQ(types.size(), RolesOfTypes().size());
+  EXPECT_EQ(statuses, Statuses());
+}
+
+}  // namespace
+}  // namespace chancery
