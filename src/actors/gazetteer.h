@@ -3,7 +3,7 @@
 #ifndef CHANCERY_ACTORS_GAZETTEER_H_
 #define CHANCERY_ACTORS_GAZETTEER_H_
 
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,10 +34,14 @@ struct Tenure {
 };
 
 struct Entry {
-  std::string id;    // stable: "RU", "united-nations", "sergey-lavrov"
-  std::string name;  // usual English name
-  std::string kind;  // "country", "organization", "group", "person"
-  std::string of;    // a country's own code; a person's or group's country; an organisation's name
+  std::string id;                  // stable: "RU", "united-nations", "sergey-lavrov"
+  std::string name;                // usual English name
+  std::vector<std::string> names;  // other names, without articles: "Russian Federation"
+  std::string kind;                // "country", "organization", "group", "person"
+  std::string of;      // a country's own code; else the country's code or the organisation's name that it belongs to
+  std::string gender;  // of a person, where the file gives it: "female", "male"
+  std::optional<absl::CivilDay> from;  // of a state that is no more: its days
+  std::optional<absl::CivilDay> to;
   std::vector<Tenure> tenures;
 };
 

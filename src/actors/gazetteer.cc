@@ -1,0 +1,177 @@
+#include "actors/gazetteer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "actors/gazetteer_reader.h"
+#include "actors/word_pieces.h"
+
+namespace chancery::actors {
+namespace {
+
+// A form cut into pieces, in a table ordered by first piece, longest first, best first.
+struct IndexedForm {
+  std::vector<Piece> pieces;
+  const Entry* entry;
+  FormKind kind;
+};
+
+// States of today before those that are no more.
+bool IsPast(const Entry& entry) { return entry.to.has_value(); }
+
+class FormIndex final : public Gazetteer {
+ public:
+  explicit FormIndex(GazetteerData data);
+
+  std::vector<Match> FindAll(std::span<const std::string_view> words) const override;
+  std::vector<Match> Find(std::string_view form) const override;
+  const Entry* FindById(std::string_view id) const override;
+  const Entry* HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const override;
+
+ private:
+  struct Range {
+    uint32_t begin = 0, end = 0;  // of forms_
+  };
+  struct Holding {
+    absl::CivilDay from;
+    std::optional<absl::CivilDay> to;
+    const Entry* holder;
+  };
+
+  void IndexForms(std::vector<Form> forms);
+  void IndexTenures();
+  static std::string OfficeKey(std::string_view office, std::string_view of) {
+    return absl::StrCat(Normalise(office), "\n", std::string(of));
+  }
+  Range FormsFrom(const std::string& first_piece) const {
+    const auto found = by_first_piece_.find(first_piece);
+    return found == by_first_piece_.end() ? Range() : found->second;
+  }
+
+  std::vector<std::unique_ptr<Entry>> entries_;
+  std::vector<IndexedForm> forms_;
+  absl::flat_hash_map<std::string, Range> by_first_piece_;
+  absl::flat_hash_map<std::string, const Entry*> by_id_;
+  absl::flat_hash_map<std::string, std::vector<Holding>> holdings_;
+};
+
+FormIndex::FormIndex(GazetteerData data) : entries_(std::move(data.entries)) {
+  for (const auto& entry : entries_) by_id_[entry->id] = entry.get();
+  IndexForms(std::move(data.forms));
+  IndexTenures();
+}
+
+void FormIndex::IndexForms(std::vector<Form> forms) {
+  forms_.reserve(forms.size());
+  for (const Form& form : forms) {
+    IndexedForm indexed{{}, form.entry, form.kind};
+    AppendPieces(form.text, &indexed.pieces);
+    if (!indexed.pieces.empty()) forms_.push_back(std::move(indexed));
+  }
+  std::stable_sort(forms_.begin(), forms_.end(), [](const IndexedForm& a, const IndexedForm& b) {
+    if (const int order = a.pieces[0].text.compare(b.pieces[0].text); order != 0) return order < 0;
+    if (a.pieces.size() != b.pieces.size()) return a.pieces.size() > b.pieces.size();
+    return std::make_pair(a.kind, IsPast(*a.entry)) < std::make_pair(b.kind, IsPast(*b.entry));
+  });
+  for (uint32_t i = 0; i < forms_.size(); ++i) {
+    Range& range = by_first_piece_.try_emplace(forms_[i].pieces[0].text, Range{i, i}).first->second;
+    range.end = i + 1;
+  }
+}
+
+void FormIndex::IndexTenures() {
+  for (const auto& entry : entries_) {
+    for (const Tenure& tenure : entry->tenures) {
+      if (!tenure.from) continue;  // since when is not known, so neither is whether on a given day
+      holdings_[OfficeKey(tenure.office, tenure.of)].push_back({*tenure.from, tenure.to, entry.get()});
+    }
+  }
+}
+
+std::vector<Match> FormIndex::FindAll(std::span<const std::string_view> words) const {
+  std::vector<Piece> pieces;
+  std::vector<size_t> word_of;  // of each piece, and one more at the end
+  for (size_t i = 0; i < words.size(); ++i) {
+    AppendPieces(words[i], &pieces);
+    word_of.resize(pieces.size(), i);
+  }
+  word_of.push_back(words.size());
+  const auto is_start = [&](size_t p) { return p == 0 || word_of[p] != word_of[p - 1]; };
+  const auto agrees = [&](const IndexedForm& form, size_t at) {
+    const size_t end = at + form.pieces.size();
+    if (end > pieces.size() || !is_start(end)) return false;
+    for (size_t i = 0; i < form.pieces.size(); ++i) {
+      const Piece& piece = pieces[at + i];
+      if (piece.text != form.pieces[i].text || !CapitalsAgree(piece, form.pieces[i])) return false;
+    }
+    return true;
+  };
+
+  std::vector<Match> matches;
+  for (size_t at = 0; at < pieces.size();) {
+    size_t length = 0;
+    const Range range = is_start(at) ? FormsFrom(pieces[at].text) : Range();
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const IndexedForm& form = forms_[i];
+      if (length != 0 && form.pieces.size() < length) break;
+      if (!agrees(form, at)) continue;
+      length = form.pieces.size();
+      const Match match{word_of[at], word_of[at + length - 1] + 1, form.entry, form.kind};
+      const bool known = !matches.empty() && std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+        return other.begin == match.begin && other.entry == match.entry;
+      });
+      if (!known) matches.push_back(match);
+    }
+    at += std::max<size_t>(length, 1);
+  }
+  return matches;
+}
+
+std::vector<Match> FormIndex::Find(std::string_view form) const {
+  std::vector<Piece> pieces;
+  AppendPieces(form, &pieces);
+  if (pieces.empty()) return {};
+  std::vector<Match> matches;
+  const Range range = FormsFrom(pieces[0].text);
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const IndexedForm& known = forms_[i];
+    const bool same = std::equal(pieces.begin(), pieces.end(), known.pieces.begin(), known.pieces.end(),
+                                 [](const Piece& a, const Piece& b) { return a.text == b.text; });
+    const bool fresh =
+        std::none_of(matches.begin(), matches.end(), [&](const Match& match) { return match.entry == known.entry; });
+    if (same && fresh) matches.push_back({0, 1, known.entry, known.kind});
+  }
+  if (matches.empty() && pieces.size() > 1 && pieces[0].text == "the") {
+    return Find(form.substr(form.find_first_not_of(" \t", 3)));
+  }
+  return matches;
+}
+
+const Entry* FormIndex::FindById(std::string_view id) const {
+  const auto found = by_id_.find(std::string(id));
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+const Entry* FormIndex::HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const {
+  const auto found = holdings_.find(OfficeKey(office, of));
+  if (found == holdings_.end()) return nullptr;
+  const Entry* holder = nullptr;
+  for (const Holding& holding : found->second) {
+    if (day < holding.from || (holding.to && *holding.to < day)) continue;
+    if (holder != nullptr && holder != holding.holder) return nullptr;
+    holder = holding.holder;
+  }
+  return holder;
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Gazetteer>> Gazetteer::Load(const std::string& directory) {
+  absl::StatusOr<GazetteerData> data = ReadGazetteer(directory);
+  if (!data.ok()) return data.status();
+  return std::make_shared<const FormIndex>(*std::move(data));
+}
+
+}  // namespace chancery::actors
