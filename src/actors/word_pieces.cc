@@ -55,7 +55,7 @@ const char* PlainLetter(UChar32 c) {
 }
 
 bool IsApostrophe(UChar32 c) {
-  return c == U'‘' || c == U'’' || (c >= U'\u02bb' && c <= U'\u02bf') || c == U'`' || c == U'´' || c == U'′';
+  return c == U'‘' || c == U'’' || (c >= 0x02BB && c <= 0x02BF) || c == U'`' || c == U'´' || c == U'′';
 }
 
 // The text without diacritics, with one kind of quote, hyphen and space; capitals are kept.
