@@ -179,11 +179,11 @@ std::string ActorPage(const v1::Actor& actor) {
 }
 
 std::string CandidateTable(const std::vector<v1::ActorCandidate>& candidates) {
-  std::vector<std::vector<std::string>> rows = {{"ACTOR", "NAME", "KIND", "OF", "EVENTS", "SCORE", "BECAUSE"}};
+  std::vector<std::vector<std::string>> rows = {{"ACTOR", "NAME", "KIND", "OF", "REPORTS", "SCORE", "BECAUSE"}};
   for (const v1::ActorCandidate& candidate : candidates) {
     const v1::Actor& actor = candidate.actor();
     rows.push_back({actor.name(), actor.display_name(), actor.kind(), actor.of(),
-                    std::to_string(candidate.event_count()), fmt::format("{:.2f}", candidate.score()),
+                    std::to_string(candidate.mention_count()), fmt::format("{:.2f}", candidate.score()),
                     candidate.reason()});
   }
   return Table(rows);
