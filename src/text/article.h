@@ -21,20 +21,30 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-// Where each byte of a derived text stood in the original bytes: runs of equal length, in order.
+// Where each byte of a derived text stood in the original bytes. A text is made of stretches in order: those copied
+// byte for byte, those that stand for something of another length (an entity, a run of white space) and are never
+// parted, and those that stand for nothing (an empty range where they were put in).
 class OffsetMap {
  public:
-  // Says that `length` bytes of the text from `derived` on are those of the original from `original` on.
-  // REQUIRES: runs are added in the order of `derived`.
-  void Add(size_t derived, size_t original, size_t length);
-  // The smallest range of the original that holds what a range of the text was made of.
+  // Says that the next `length` bytes of the text were made of `original`: byte for byte where the lengths are equal.
+  void Append(size_t length, Span original);
+  // Appends what `from` says of its bytes `derived`. REQUIRES: derived.end <= from.size().
+  void Append(const OffsetMap& from, Span derived);
+  // The smallest range of the original that holds what a range of the text was made of; what lies beyond size() is cut.
   Span ToOriginal(Span derived) const;
+  // The length of the text that has been described.
+  size_t size() const { return size_; }
 
  private:
   struct Run {
-    size_t derived, original, length;
+    size_t derived;  // where the run begins; it ends where the next one begins
+    Span original;
   };
+  size_t RunAt(size_t derived) const;
+  size_t RunEnd(size_t run) const;
+
   std::vector<Run> runs_;
+  size_t size_ = 0;
 };
 
 // A part of the original that is not in the body, and why: "menu", "icon-font", "share bar", "caption", "cookie
@@ -53,7 +63,8 @@ struct Article {
   std::string title;      // the headline, without the publisher's name; empty if none
   Span title_original;    // where the title stands in the original; empty range if it was given by the caller
   std::string publisher;  // "RT", "Xinhua"; empty if unknown
-  std::string language;   // ISO 639-1, as detected: "en"; "und" if there is too little text to tell
+  std::string
+      language;  // ISO 639-1, as detected: "en"; what the page claims where there is too little text, else "und"
   std::optional<absl::CivilDay> published;
   std::string
       published_from;    // what told the day: "given", "meta article:published_time", "url", "dateline", "text", ...
@@ -81,12 +92,24 @@ struct Limits {
 Format DetectFormat(std::string_view bytes);
 
 // Reads one page. Never fails on odd content: a page without prose is an article with an empty body. Refuses
-// (InvalidArgument, saying what and where) bytes over the limit, binary data, and a JSON object that cannot be read or
-// has a field of a wrong type.
+// (InvalidArgument, saying what and where) no bytes at all, bytes over the limit, binary data, and a JSON object that
+// cannot be read or has a field of a wrong type.
+//
+// Text is UTF-8, or UTF-16 with a byte order mark, or, in HTML, of the charset that the page declares; what is not
+// valid in it is read as U+FFFD, a character each bad sequence. Elements of HTML beyond a depth of 200, and formatting
+// elements, are read as if their tags were not there, which keeps time and memory linear in the page's size.
 //
 // JSON has the fields `url`, `title`, `published` (YYYY-MM-DD, or a date and time), `language`, `publisher` and `body`
-// (plain text or HTML); others are ignored. Safe to call from any thread.
+// (plain text or HTML); others are ignored, null and "" are as absent. What the object says wins over what its body
+// says, and `given` over both. Offsets of such an article are bytes of the decoded `body`, not of the JSON around it.
+// Safe to call from any thread.
 absl::StatusOr<Article> ReadArticle(std::string_view bytes, const Given& given = {}, const Limits& limits = {});
+
+// Reads a JSON object, as ReadArticle does, whatever the bytes begin with.
+absl::StatusOr<Article> ReadJsonArticle(std::string_view bytes, const Given& given = {}, const Limits& limits = {});
+
+// The `body` of a JSON article as decoded: the bytes that the offsets of the article refer to. Errors as ReadArticle.
+absl::StatusOr<std::string> ReadJsonBody(std::string_view bytes);
 
 // Reads a date as YYYY-MM-DD. InvalidArgument for anything else, or a day that is not in the calendar.
 absl::StatusOr<absl::CivilDay> ParseDay(std::string_view text);

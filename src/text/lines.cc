@@ -1,0 +1,97 @@
+#include "text/lines.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "text/dateline.h"
+#include "text/dates.h"
+#include "text/noise.h"
+#include "text/strings.h"
+#include "text/words.h"
+
+namespace chancery::text {
+namespace {
+
+constexpr size_t kWidestPage = 100;  // characters; longer lines were not broken to fit a page
+constexpr size_t kNarrowestPage = 40;
+constexpr double kFullLine = 0.7;  // of the width: typists and scanners leave the right margin ragged
+
+bool IsListItem(std::string_view text) {
+  for (std::string_view bullet : {"- ", "* ", "• ", "· ", "– ", "— "}) {
+    if (StartsWith(text, bullet)) return true;
+  }
+  return false;
+}
+
+bool StandsAlone(std::string_view text) { return !NoiseReason(text).empty() || ReadDateLine(text).has_value(); }
+
+// The width to which a group of lines was broken, or 0.
+size_t WidthOf(const std::vector<Block>& lines, size_t begin, size_t end) {
+  size_t width = 0;
+  for (size_t i = begin; i < end; ++i) width = std::max(width, Length(lines[i].text.text));
+  return end - begin > 1 && width >= kNarrowestPage && width <= kWidestPage ? width : 0;
+}
+
+bool Joins(std::string_view line, std::string_view next, size_t width) {
+  if (StandsAlone(line) || StandsAlone(next) || IsListItem(next) || FindDateline(next).has_value()) return false;
+  if (BeginsLower(next)) return !EndsSentence(line) || EndsInAbbreviation(line);
+  if (width == 0 || IsAllCapitals(line) != IsAllCapitals(next)) return false;
+  const double full = kFullLine * static_cast<double>(width);
+  if (static_cast<double>(Length(line)) < full) return false;
+  const std::string_view first_word = next.substr(0, next.find(' '));
+  // A sentence that ends where the next word would still have fitted ends a paragraph too.
+  return !EndsSentence(line) || Length(line) + 1 + Length(first_word) > width;
+}
+
+void JoinGroup(std::vector<Block>& lines, size_t begin, size_t end, std::vector<Block>* blocks) {
+  const size_t width = WidthOf(lines, begin, end);
+  std::string_view previous;
+  for (size_t i = begin; i < end; ++i) {
+    const std::string line = lines[i].text.text;
+    if (i > begin && Joins(previous, line, width)) {
+      Block& block = blocks->back();
+      const size_t gap_begin = block.text.Original().end;
+      const size_t gap_end = lines[i].text.Original().begin;
+      block.text.Append(" ", {gap_begin, std::max(gap_begin, gap_end)});
+      block.text.Append(lines[i].text);
+      block.link_bytes += lines[i].link_bytes;
+    } else {
+      blocks->push_back(lines[i]);
+    }
+    previous = lines[i].text.text;
+  }
+}
+
+}  // namespace
+
+std::vector<Block> JoinLines(std::vector<Block> lines) {
+  std::vector<Block> blocks;
+  for (size_t begin = 0; begin < lines.size();) {
+    size_t end = begin;
+    while (end < lines.size() && !lines[end].text.text.empty()) ++end;
+    if (end == begin + 1) {
+      blocks.push_back(std::move(lines[begin]));
+    } else {
+      JoinGroup(lines, begin, end, &blocks);
+    }
+    begin = end + 1;
+  }
+  return blocks;
+}
+
+std::vector<Block> ReadPlainText(const MappedText& page) {
+  std::vector<Block> lines;
+  const std::string_view text = page.text;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find_first_of("\n\r\f", begin), text.size());
+    MappedText line;
+    line.Append(page, {begin, end});
+    lines.emplace_back();
+    lines.back().text = Collapse(line);
+    begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+  }
+  return JoinLines(std::move(lines));
+}
+
+}  // namespace chancery::text
