@@ -16,6 +16,7 @@
 #include "text/lines.h"
 #include "text/metadata.h"
 #include "text/noise.h"
+#include "text/publisher.h"
 #include "text/strings.h"
 #include "text/words.h"
 
@@ -113,6 +114,7 @@ Article Assemble(std::vector<Block> blocks, Facts facts, const Given& given) {
     if (facts.published.has_value()) facts.published_from = "url";
   }
   ReadDateline(blocks, &facts, &article);
+  if (facts.publisher.empty()) facts.publisher = PublisherOnPage(blocks);
   if (facts.publisher.empty()) facts.publisher = SiteOfUrl(facts.url);
   Override(given, &facts);
   BuildBody(blocks, &article);

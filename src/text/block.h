@@ -20,6 +20,11 @@ struct MappedText {
     text.append(bytes);
     map.Append(bytes.size(), original);
   }
+  // Appends bytes that stand for as many bytes `part` of what `from` maps.
+  void Append(std::string_view bytes, const OffsetMap& from, Span part) {
+    text.append(bytes);
+    map.Append(from, part);
+  }
   // Appends a part of another mapped text.
   void Append(const MappedText& from, Span part) {
     text.append(from.text, part.begin, part.end - part.begin);
@@ -39,6 +44,7 @@ struct Block {
   MappedText text;  // collapsed, not empty
   int heading = 0;  // 1 to 6 for h1 to h6
   bool list_item = false;
+  bool alone = false;     // between empty lines
   size_t link_bytes = 0;  // of text, before it was collapsed, within links
   std::string reason;     // why it is not part of the body; empty while it is
 };

@@ -51,6 +51,17 @@ std::string TakeAgency(std::string_view* head) {
   return std::string(agency);
 }
 
+// Takes marks and a weekday off the end of the head.
+void TakeWeekday(std::string_view* head) {
+  const auto trim = [head] {
+    while (!head->empty() && (head->back() == ' ' || head->back() == ',')) head->remove_suffix(1);
+  };
+  trim();
+  const size_t word = head->rfind(' ') + 1;  // 0 where there is none
+  if (word > 0 && EndsWithIgnoreCase(head->substr(word), "day")) *head = head->substr(0, word);
+  trim();
+}
+
 // Takes the day, with a weekday before it, off the end of the head.
 std::optional<WrittenDay> TakeDay(std::string_view* head) {
   const std::optional<WrittenDay> day = FindDay(*head);
@@ -58,14 +69,6 @@ std::optional<WrittenDay> TakeDay(std::string_view* head) {
   const std::string_view rest = head->substr(day->where.end);
   if (rest.find_first_not_of(" .,:/") != std::string_view::npos) return std::nullopt;
   *head = head->substr(0, day->where.begin);
-  const auto trim = [head] {
-    while (!head->empty() && (head->back() == ' ' || head->back() == ',' || head->back() == '.'))
-      head->remove_suffix(1);
-  };
-  trim();
-  const size_t word = head->rfind(' ') + 1;  // 0 where there is none
-  if (word > 0 && EndsWithIgnoreCase(head->substr(word), "day")) *head = head->substr(0, word);
-  trim();
   return day;
 }
 
@@ -81,12 +84,16 @@ bool IsPlace(std::string_view place) {
   });
 }
 
-// Whether a place without a day or an agency is one all the same: "GENEVA — The ministers". A short word in capitals is
-// more often an organisation.
+// Whether a place without a day or an agency is one all the same: "GENEVA — The ministers met.". A short word in
+// capitals is more often an organisation, and a line that goes on in capitals, or is no sentence, a heading.
 bool IsPlaceByItself(std::string_view place, std::string_view report) {
   constexpr size_t kShortestPlace = 5;
   const std::string_view first_part = place.substr(0, place.find(','));
-  return IsAllCapitals(first_part) && Length(first_part) >= kShortestPlace && BeginsUpper(report);
+  const size_t words = Words(first_part).size();
+  constexpr size_t kMostWords = 3;
+  return IsAllCapitals(first_part) && Length(first_part) >= kShortestPlace &&
+         words <= (StartsWith(first_part, "THE ") ? kMostWords - 1 : kMostWords) && BeginsUpper(report) &&
+         !IsAllCapitals(report) && IsProse(report);
 }
 
 }  // namespace
@@ -101,7 +108,7 @@ std::optional<Dateline> FindDateline(std::string_view text) {
   result.day = TakeDay(&head);
   // "GENEVA (AP), May 3 —" has them the other way round.
   if (result.agency.empty()) result.agency = TakeAgency(&head);
-  while (!head.empty() && (head.back() == ' ' || head.back() == ',' || head.back() == ':')) head.remove_suffix(1);
+  TakeWeekday(&head);
   if (EndsWith(head, ".") && !EndsInAbbreviation(head)) head.remove_suffix(1);
   result.length = mark.begin + mark.length;
   while (result.length < text.size() && (text[result.length] == ' ' || text[result.length] == '-')) ++result.length;

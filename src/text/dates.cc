@@ -164,13 +164,13 @@ class DayReader {
 
 bool IsDateWord(const std::string& word) {
   static const auto* const words = new absl::flat_hash_set<std::string_view>{
-      "monday", "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",  "mon",        "tue",  "tues",
-      "wed",    "thu",     "thur",      "thurs",    "fri",     "sat",      "sun",     "am",         "pm",   "a.m",
-      "p.m",    "gmt",     "utc",       "bst",      "est",     "edt",      "et",      "cst",        "cdt",  "mst",
-      "mdt",    "pst",     "pdt",       "cet",      "cest",    "eet",      "eest",    "msk",        "ist",  "jst",
-      "kst",    "sgt",     "aest",      "aedt",     "hkt",     "pkt",      "trt",     "local",      "time", "hrs",
-      "hours",  "h",       "published", "posted",   "updated", "modified", "last",    "first",      "on",   "at",
-      "date",   "created", "release",   "released", "issued",  "the",      "edition", "publication"};
+      "monday", "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",  "mon",         "tue",  "tues",
+      "wed",    "thu",     "thur",      "thurs",    "fri",     "sat",      "sun",     "am",          "pm",   "a.m",
+      "p.m",    "gmt",     "utc",       "bst",      "est",     "edt",      "et",      "cst",         "cdt",  "mst",
+      "mdt",    "pst",     "pdt",       "cet",      "cest",    "eet",      "eest",    "msk",         "ist",  "jst",
+      "kst",    "sgt",     "aest",      "aedt",     "hkt",     "pkt",      "trt",     "local",       "time", "hrs",
+      "hours",  "h",       "published", "posted",   "updated", "modified", "last",    "first",       "on",   "at",
+      "date",   "created", "release",   "released", "issued",  "the",      "edition", "publication", "page", "p"};
   return words->contains(word);
 }
 
@@ -192,6 +192,14 @@ size_t OtherWords(std::string_view text, const std::vector<WrittenDay>& days) {
     // A clock, with or without what follows: "12:18", "5pm", "T12:18:00+03:00".
     return std::count_if(bare.begin(), bare.end(), IsDigit) * 2 < static_cast<std::ptrdiff_t>(bare.size());
   }));
+}
+
+// Whether it is a few capitalised words and a comma.
+bool IsNameBeforeDate(std::string_view text) {
+  constexpr size_t kMostWords = 6;
+  const std::vector<std::string_view> words = Words(text);
+  return !words.empty() && words.size() <= kMostWords && EndsWith(words.back(), ",") &&
+         std::all_of(words.begin(), words.end(), BeginsUpper);
 }
 
 // The word "20091209" as a day, where all eight digits stand alone.
@@ -243,6 +251,10 @@ std::optional<DateLine> ReadDateLine(std::string_view text) {
   if (!result.has_value()) return std::nullopt;
   const size_t others = OtherWords(text, days);
   if (others == 0) return result;
+  // "The Example Post, Monday, 18 July 2005", "Geneva, Switzerland, 9 July 2002"
+  if (days.size() == 1 && days[0].where.end == text.size() && IsNameBeforeDate(text.substr(0, days[0].where.begin))) {
+    return result;
+  }
   // A name or a source beside the date, set off by a mark or a word that says so.
   constexpr size_t kMostOtherWords = 6;
   const std::string first = Bare(text.substr(0, text.find(' ')));

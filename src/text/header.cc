@@ -55,20 +55,36 @@ bool CanBeHeadline(const Block& block, bool before_date) {
   return !full_stop || before_date || block.heading == 1;
 }
 
+// How likely a block is to be the headline. The name of a section or of the publisher is short; a headline stands free
+// and next to the day.
+int HeadlineScore(const std::vector<Block>& blocks, size_t i, bool before_date) {
+  const Block& block = blocks[i];
+  int score = 0;
+  for (std::string_view word : Words(block.text.text)) {
+    if (!Bare(word).empty() && Bare(word).find_first_of("0123456789") == std::string::npos) ++score;
+  }
+  constexpr int kEnoughWords = 8;
+  score = std::min(score, kEnoughWords);
+  if (block.heading > 0) score += 20 - 2 * block.heading;
+  if (i == 0) score += 2;
+  if (block.alone) score += 4;
+  if (before_date) score += 3;
+  if (block.text.text.find_first_of("[|") != std::string::npos || EndsWith(block.text.text, ":")) score -= 6;
+  return score;
+}
+
 // The block above the first paragraph that is the headline; blocks.size() if none is.
 size_t FindHeadline(const std::vector<Block>& blocks, size_t header_end, const Facts& facts) {
   size_t best = blocks.size();
-  const auto words = [&](size_t i) { return Words(blocks[i].text.text).size(); };
+  int best_score = 0;
   for (size_t i = 0; i < header_end; ++i) {
     const bool before_date = i + 1 < blocks.size() && ReadDateLine(blocks[i + 1].text.text).has_value();
     if (!CanBeHeadline(blocks[i], before_date)) continue;
     if (SaysTheSame(blocks[i].text.text, facts.title)) return i;
-    if (best == blocks.size()) {
+    const int score = HeadlineScore(blocks, i, before_date);
+    if (score > best_score) {
       best = i;
-    } else if (blocks[i].heading == 1 && blocks[best].heading != 1) {
-      best = i;
-    } else if (blocks[best].heading != 1 && words(best) < kShortestHeadline && words(i) > words(best)) {
-      best = i;
+      best_score = score;
     }
   }
   return best;

@@ -90,7 +90,7 @@ class Walker {
   void AddText(const GumboText& text) {
     const std::string_view decoded(text.text);
     const size_t before = line_.text.text.size();
-    AppendDecoded(page_, Place(text.original_text), decoded, &line_.text);
+    AppendDecoded(page_, buffer_, Place(text.original_text), decoded, &line_.text);
     if (links_ > 0) line_.link_bytes += line_.text.text.size() - before;
     if (preformatted_ > 0) SplitLine();
   }
@@ -157,7 +157,7 @@ class Walker {
     const auto* child = static_cast<const GumboNode*>(element.children.data[0]);
     if (child->type != GUMBO_NODE_TEXT) return;
     MappedText title;
-    AppendDecoded(page_, Place(child->v.text.original_text), child->v.text.text, &title);
+    AppendDecoded(page_, buffer_, Place(child->v.text.original_text), child->v.text.text, &title);
     result_.title = Collapse(title);
   }
 

@@ -71,8 +71,9 @@ Reference ReferenceAt(std::string_view source, std::string_view decoded) {
 
 }  // namespace
 
-void AppendDecoded(const MappedText& page, Span source, std::string_view decoded, MappedText* result) {
-  const std::string_view bytes = std::string_view(page.text).substr(0, source.end);
+void AppendDecoded(const MappedText& page, std::string_view buffer, Span source, std::string_view decoded,
+                   MappedText* result) {
+  const std::string_view bytes = buffer.substr(0, source.end);
   size_t from = source.begin;
   size_t to = 0;
   while (to < decoded.size() && from < source.end) {
@@ -81,7 +82,7 @@ void AppendDecoded(const MappedText& page, Span source, std::string_view decoded
            bytes[from + same] != '&') {
       ++same;
     }
-    result->Append(page, {from, from + same});
+    result->Append(decoded.substr(to, same), page.map, {from, from + same});
     from += same;
     to += same;
     if (to >= decoded.size() || from >= source.end) break;
@@ -91,7 +92,7 @@ void AppendDecoded(const MappedText& page, Span source, std::string_view decoded
       from += reference.source;
       to += reference.decoded;
     } else if (bytes[from] == decoded[to]) {
-      result->Append(page, {from, from + 1});
+      result->Append(decoded.substr(to, 1), page.map, {from, from + 1});
       ++from;
       ++to;
     } else if (bytes[from] == '\r' && decoded[to] == '\n') {

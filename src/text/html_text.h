@@ -8,10 +8,12 @@
 
 namespace chancery::text {
 
-// Appends to `result` the text `decoded` that the parser made of `source` (a part of page.text with entities, carriage
-// returns, and tags that the parser ignored), mapped to what page.text was made of. Where the two cannot be matched the
-// text is still appended whole, its place being as near as could be told.
-void AppendDecoded(const MappedText& page, Span source, std::string_view decoded, MappedText* result);
+// Appends to `result` the text `decoded` that the parser made of `source`, a part of `buffer` with entities, carriage
+// returns, and tags that the parser ignored, mapped to what the page was made of. `buffer` is page.text as the parser
+// got it, as long as that and the same but for what was overwritten by spaces. Where the two cannot be matched the text
+// is still appended whole, its place being as near as could be told.
+void AppendDecoded(const MappedText& page, std::string_view buffer, Span source, std::string_view decoded,
+                   MappedText* result);
 
 }  // namespace chancery::text
 

@@ -14,7 +14,7 @@ namespace chancery::text {
 namespace {
 
 constexpr size_t kWidestPage = 100;  // characters; longer lines were not broken to fit a page
-constexpr size_t kNarrowestPage = 40;
+constexpr size_t kNarrowestPage = 35;
 constexpr double kFullLine = 0.7;  // of the width: typists and scanners leave the right margin ragged
 
 bool IsListItem(std::string_view text) {
@@ -26,17 +26,21 @@ bool IsListItem(std::string_view text) {
 
 bool StandsAlone(std::string_view text) { return !NoiseReason(text).empty() || ReadDateLine(text).has_value(); }
 
-// The width to which a group of lines was broken, or 0.
+// The width to which a group of lines was broken, or 0: that of the longest but a quarter of them, as headings and the
+// scanner's mistakes stand out.
 size_t WidthOf(const std::vector<Block>& lines, size_t begin, size_t end) {
-  size_t width = 0;
-  for (size_t i = begin; i < end; ++i) width = std::max(width, Length(lines[i].text.text));
-  return end - begin > 1 && width >= kNarrowestPage && width <= kWidestPage ? width : 0;
+  std::vector<size_t> lengths;
+  for (size_t i = begin; i < end; ++i) lengths.push_back(Length(lines[i].text.text));
+  const auto most = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 3 / 4);
+  std::nth_element(lengths.begin(), most, lengths.end());
+  return lengths.size() > 1 && *most >= kNarrowestPage && *most <= kWidestPage ? *most : 0;
 }
 
 bool Joins(std::string_view line, std::string_view next, size_t width) {
   if (StandsAlone(line) || StandsAlone(next) || IsListItem(next) || FindDateline(next).has_value()) return false;
   if (BeginsLower(next)) return !EndsSentence(line) || EndsInAbbreviation(line);
   if (width == 0 || IsAllCapitals(line) != IsAllCapitals(next)) return false;
+  if (EndsWith(line, ";") || EndsWith(line, ":")) return false;
   const double full = kFullLine * static_cast<double>(width);
   if (static_cast<double>(Length(line)) < full) return false;
   const std::string_view first_word = next.substr(0, next.find(' '));
@@ -72,6 +76,7 @@ std::vector<Block> JoinLines(std::vector<Block> lines) {
     while (end < lines.size() && !lines[end].text.text.empty()) ++end;
     if (end == begin + 1) {
       blocks.push_back(std::move(lines[begin]));
+      blocks.back().alone = true;
     } else {
       JoinGroup(lines, begin, end, &blocks);
     }

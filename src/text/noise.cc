@@ -48,12 +48,12 @@ bool AllWords(const Line& line, Is is) {
                                            [&](const std::string& word) { return is(word) || IsNumber(word); });
 }
 
-// Names of glyphs that a program read aloud: at least three, and a good part of the line (between them stand the words
-// of two-word names, "chevron left").
+// Names of glyphs that a program read aloud: nothing else in the line, or at least three and a good part of it (between
+// them stand the words of two-word names, "chevron left").
 bool IsIconRun(const Line& line) {
   constexpr size_t kFewest = 3;
   const auto icons = static_cast<size_t>(std::count_if(line.words.begin(), line.words.end(), IsIconName));
-  return icons >= kFewest && icons * 5 >= line.words.size() * 2;
+  return icons > 0 && (icons == line.words.size() || (icons >= kFewest && icons * 5 >= line.words.size() * 2));
 }
 
 bool IsShareBar(const Line& line) {
@@ -75,7 +75,8 @@ bool IsTrail(const Line& line) {
     if (run > kLongestStep) return false;
   }
   const bool arrows = line.HasAny({" > ", " » ", " › "});
-  return !EndsSentence(line.text) && (marks >= 2 || (marks == 1 && arrows));
+  constexpr size_t kShortTrail = 6;  // "World | North Korea"
+  return !EndsSentence(line.text) && (marks >= 2 || (marks == 1 && (arrows || line.words.size() <= kShortTrail)));
 }
 
 bool IsMenu(const Line& line) {
@@ -158,11 +159,23 @@ bool EndsInCredit(const Line& line) {
          credit.find_first_of("0123456789.,") == std::string_view::npos && line.words.size() > 3;
 }
 
+// "Prime Minister: Lee, Ann": an office or task and a name as catalogues write it.
+bool IsOfficeAndName(const Line& line) {
+  const size_t colon = line.text.find(": ");
+  if (colon == std::string_view::npos || line.words.size() > 8) return false;
+  const std::vector<std::string_view> name = Words(line.text.substr(colon + 2));
+  return Words(line.text.substr(0, colon)).size() <= 4 && name.size() >= 2 && name.size() <= 4 &&
+         EndsWith(name[0], ",") && !Contains(line.text.substr(colon), '.') &&
+         std::all_of(name.begin(), name.end(), BeginsUpper);
+}
+
 // "By Ann Lee", "By Ann Lee and Bo Li, Staff Writers", "Ann Lee, Staff Writer"
 bool IsByline(const Line& line) {
   constexpr size_t kLongestByline = 12;
   if (line.words.size() > kLongestByline || line.words.size() < 2 || IsProse(line.text, 4)) return false;
-  if (line.Has("staff writer") || line.Has("staff reporter") || line.Has("our correspondent")) return true;
+  if (line.Has("staff writer") || line.Has("staff reporter") || (line.Has("correspondent") && line.words.size() <= 6))
+    return true;
+  if (IsOfficeAndName(line)) return true;
   if (line.bare.empty() || line.bare[0] != "by") return false;
   return std::all_of(line.words.begin() + 1, line.words.end(), [](std::string_view word) {
     return BeginsUpper(word) || word == "and" || word == "in" || word == "for" || word == "&" || word == "|" ||
