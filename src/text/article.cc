@@ -72,7 +72,8 @@ void ReadDateline(std::vector<Block>& blocks, Facts* facts, Article* article) {
       if (facts->published.has_value()) facts->published_from = "dateline";
     }
     const MappedText whole = std::exchange(blocks[i].text, {});
-    article->dropped.push_back({whole.map.ToOriginal({0, dateline->length}), "dateline"});
+    article->dateline_original = whole.map.ToOriginal({0, dateline->length});
+    article->dropped.push_back({article->dateline_original, "dateline"});
     blocks[i].text.Append(whole, {dateline->length, whole.text.size()});
     if (blocks[i].text.text.empty()) blocks[i].reason = "dateline";
     return;

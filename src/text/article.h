@@ -63,16 +63,17 @@ struct Article {
   std::string title;      // the headline, without the publisher's name; empty if none
   Span title_original;    // where the title stands in the original; empty range if it was given by the caller
   std::string publisher;  // "RT", "Xinhua"; empty if unknown
-  std::string
-      language;  // ISO 639-1, as detected: "en"; what the page claims where there is too little text, else "und"
+  std::string language;   // ISO 639-1, as detected: "en"; the page's claim where there is too little text, else "und"
   std::optional<absl::CivilDay> published;
-  std::string
-      published_from;    // what told the day: "given", "meta article:published_time", "url", "dateline", "text", ...
-  std::string dateline;  // the place of a dateline such as "MOSCOW, Jan 5 (Xinhua) --"; empty if none
-  std::string body;      // UTF-8, NFC where the original was; paragraphs parted by one "\n\n", no other line ends
+  // What told the day: "given", "json published", "json-ld datePublished", "meta NAME", "time", "text", "url",
+  // "dateline", or "text, last update"; empty if nothing did.
+  std::string published_from;
+  std::string dateline;          // the place of a dateline such as "MOSCOW, Jan 5 (Xinhua) --"; empty if none
+  Span dateline_original;        // all of the dateline, which the body leaves out; empty range if none
+  std::string body;              // UTF-8; paragraphs parted by one "\n\n", no other line ends, no two spaces together
   std::vector<Span> paragraphs;  // of body, in order
   OffsetMap to_original;         // of body
-  std::vector<Dropped> dropped;
+  std::vector<Dropped> dropped;  // in the order of the original
 };
 
 // What the caller knows better than the page; what is given wins over what the page says.

@@ -29,7 +29,9 @@ std::string NewspaperName(std::string_view text) {
   for (std::string_view mark : {", ", " | ", " - ", " – ", " — ", ": "}) name = name.substr(0, name.find(mark));
   const std::vector<std::string_view> words = Words(name);
   if (words.size() < 2 || words.size() > kLongestName || !IsNewspaperWord(Bare(words.back()))) return {};
-  return std::all_of(words.begin(), words.end(), BeginsUpper) ? std::string(name) : std::string();
+  const bool is_phrase =
+      std::any_of(words.begin(), words.end(), [](std::string_view word) { return Bare(word) == "for"; });
+  return !is_phrase && std::all_of(words.begin(), words.end(), BeginsUpper) ? std::string(name) : std::string();
 }
 
 bool IsYear(std::string_view word) {
