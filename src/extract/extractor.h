@@ -17,6 +17,8 @@
 
 namespace chancery::extract {
 
+class FrameIndex;
+
 // What an article tells, and why.
 struct Extraction {
   std::vector<ontology::EventMention> mentions;  // in the order of the article
@@ -43,6 +45,7 @@ class Extractor {
  private:
   std::shared_ptr<const ontology::Ontology> ontology_;
   std::shared_ptr<const actors::Gazetteer> gazetteer_;
+  std::shared_ptr<const FrameIndex> frames_;
 };
 
 }  // namespace chancery::extract

@@ -125,7 +125,7 @@ void OntologyBuilder::ReadRelations(const JsonNode& file) {
 }
 
 void OntologyBuilder::ReadType(const JsonNode& node) {
-  node.AllowOnly({"name", "description", "codes", "roles", "needs"});
+  node.AllowOnly({"name", "description", "codes", "roles", "needs", "same_event"});
   EventType type;
   type.name = node.At("name").String();
   if (ontology_->FindType(type.name) != nullptr) node.Fail(absl::StrCat("the type '", type.name, "' is there twice"));
@@ -137,6 +137,7 @@ void OntologyBuilder::ReadType(const JsonNode& node) {
   }
   if (type.roles.empty()) node.Fail("a type has at least one role");
   for (const JsonNode& need : node.Items("needs")) type.needs.push_back(ReadNeed(need, type));
+  for (const JsonNode& rule : node.Items("same_event")) type.same_event.push_back(ReadSameEventRule(rule, type));
   ontology_->types_.push_back(std::move(type));
 }
 
@@ -151,6 +152,22 @@ Need OntologyBuilder::ReadNeed(const JsonNode& node, const EventType& type) cons
   if (node.Has("affiliations")) need.affiliations = node.At("affiliations").Integer(1, 100);
   need.or_place = node.BoolOr("or_place", false);
   return need;
+}
+
+SameEventRule OntologyBuilder::ReadSameEventRule(const JsonNode& node, const EventType& type) const {
+  node.AllowOnly({"roles", "everyone", "or_place", "or_content"});
+  SameEventRule rule;
+  for (const JsonNode& item : node.Items("roles")) {
+    rule.roles.push_back(item.String());
+    CheckRole(item, rule.roles.back(), type);
+  }
+  rule.everyone = node.BoolOr("everyone", false);
+  rule.or_place = node.BoolOr("or_place", false);
+  if (node.Has("or_content")) rule.or_content = node.At("or_content").Number(0, 1);
+  if (rule.roles.empty() && !rule.everyone && !rule.or_place && rule.or_content == 0) {
+    node.Fail("a rule needs roles, everyone, or_place or or_content");
+  }
+  return rule;
 }
 
 void OntologyBuilder::ReadFrame(const JsonNode& node) {

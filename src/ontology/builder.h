@@ -37,6 +37,7 @@ class OntologyBuilder {
   void ReadRelations(const JsonNode& file);
   void ReadType(const JsonNode& node);
   Need ReadNeed(const JsonNode& node, const EventType& type) const;
+  SameEventRule ReadSameEventRule(const JsonNode& node, const EventType& type) const;
   void ReadFrame(const JsonNode& node);
 
   Trigger ReadTrigger(const JsonNode& node) const;

@@ -23,7 +23,7 @@ constexpr std::array<std::pair<std::string_view, Relation>, 9> kRelations = {{{"
                                                                               {"clause", Relation::kClause},
                                                                               {"speaker", Relation::kSpeaker},
                                                                               {"listener", Relation::kListener},
-                                                                              {"attr", Relation::kComplement}}};
+                                                                              {"self", Relation::kSelf}}};
 
 constexpr std::array<std::string_view, 5> kModifierSorts = {"demonym", "country", "city", "organization", "word"};
 
@@ -60,7 +60,7 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
   if (known == kRelations.end()) {
     return Refused(text,
                    "expected is [support.|governor.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
-                   "clause, speaker, listener, attr");
+                   "clause, speaker, listener, self");
   }
   position.relation = known->second;
   const bool takes_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;

@@ -37,7 +37,7 @@ struct Position {
     kClause,     // the clause that completes it: "promised that ...", "agreed to ..."
     kSpeaker,    // who says the sentence or clause
     kListener,   // to whom it is said: "told X that", "assured X that"
-    kComplement  // "attr": what a form of "be" says of it ("the talks are the first")
+    kSelf,       // the anchor itself: of "will do so", what is promised
   };
   Anchor anchor = Anchor::kTrigger;
   Relation relation = Relation::kSubject;

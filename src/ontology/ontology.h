@@ -34,12 +34,22 @@ struct Need {
   bool or_place = false;           // a place will do instead
 };
 
+// What two mentions in one article must share to tell the same event: an actor in these roles, or else what is allowed
+// instead. An actor and the state or organisation that it acts for count as the same.
+struct SameEventRule {
+  std::vector<std::string> roles;  // one actor in any of these; empty: see everyone
+  bool everyone = false;           // all participants of the mention that has fewer, two at least
+  bool or_place = false;           // the same place will do instead
+  double or_content = 0;  // so much of the shorter content's words will do instead, 0 to 1; 0: content will not do
+};
+
 struct EventType {
   std::string name;  // "visit"
   std::string description;
   Codes codes;
   std::vector<Role> roles;
   std::vector<Need> needs;
+  std::vector<SameEventRule> same_event;  // all of them must hold; none: mentions are never of one event
 
   bool HasRole(std::string_view role) const;
 };

@@ -1,0 +1,237 @@
+#include "extract/candidates.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extract/confidence.h"
+#include "extract/details.h"
+#include "extract/factuality.h"
+#include "extract/roles.h"
+#include "extract/times.h"
+
+namespace chancery::extract {
+namespace {
+
+using ontology::EventStatus;
+using ontology::EventTime;
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
+
+// A hedge on the verb of a participation: "will most likely be invited", "may attend".
+std::string HedgeOf(const Tree& tree, uint32_t verb) {
+  for (const uint32_t child : tree.children().Of(verb)) {
+    const std::string word = tree.Lower(child);
+    if (tree.Dep(child, {"advmod"}) && (word == "likely" || word == "probably")) return "likely";
+    if (tree.Dep(child, {"advmod"}) && (word == "possibly" || word == "perhaps")) return "possible";
+    if (tree.Dep(child, {"aux"}) && (word == "may" || word == "might" || word == "could")) return "possible";
+  }
+  return "";
+}
+
+// Works on the matches of one unit.
+class UnitCandidates {
+ public:
+  UnitCandidates(const Tree& tree, const Reading& reading, const ArticleActors& actors,
+                 const ontology::Ontology& ontology, Notes* notes)
+      : tree_(tree),
+        reading_(reading),
+        actors_(actors),
+        ontology_(ontology),
+        notes_(notes),
+        times_(FindTimes(tree.unit(), tree.index(), reading.published)) {}
+
+  std::vector<Candidate> Run(const std::vector<FrameMatch>& matches) {
+    std::vector<Candidate> found;
+    for (const FrameMatch& match : matches) {
+      std::optional<Candidate> candidate = Make(match);
+      if (!candidate.has_value()) continue;
+      if (YieldsTo(*candidate, matches)) {
+        Say(match, "candidate.yields", "what is promised is an event of its own");
+        continue;
+      }
+      found.push_back(*std::move(candidate));
+    }
+    DropRepeated(found);
+    return found;
+  }
+
+ private:
+  void Say(const FrameMatch& match, std::string rule, std::string_view detail) {
+    if (notes_ == nullptr) return;
+    notes_->Add(std::move(rule), tree_.Ref(match.trigger), match.frame->id + ": " + std::string(detail));
+  }
+
+  std::optional<Candidate> Make(const FrameMatch& match) {
+    Candidate candidate;
+    candidate.type = ontology_.FindType(match.frame->type);
+    candidate.match = match;
+    candidate.unit = tree_.index();
+    candidate.headline = tree_.unit().headline;
+    if (match.frame->own_side && !IsOwnSide(match, tree_, actors_, ontology_)) {
+      Say(match, "candidate.not_own_side", "the subject is not the speaker's own side");
+      return std::nullopt;
+    }
+    candidate.place = PlaceOf(match, tree_, actors_);
+    if (!SetParticipants(candidate) || !SetStatus(candidate)) return std::nullopt;
+    Content content = ContentOf(match, tree_, actors_);
+    candidate.content = std::move(content.words);
+    candidate.content_heads = std::move(content.heads);
+    candidate.relations = RelationsOf(match, tree_, ontology_);
+    SetReporter(candidate);
+    SetTime(candidate);
+    candidate.confidence = ConfidenceOf(candidate, actors_);
+    return candidate;
+  }
+
+  bool SetParticipants(Candidate& candidate) {
+    const FrameMatch& match = candidate.match;
+    candidate.participants = FillRoles(match, *candidate.type, tree_, actors_, ontology_);
+    const std::string lacking = Lacking(*candidate.type, candidate.participants, !candidate.place.empty(), actors_);
+    if (!lacking.empty()) {
+      Say(match, "candidate.incomplete", "needs " + lacking);
+      return false;
+    }
+    if (match.support != nullptr && !match.support->asserts) {
+      const std::string hedge = HedgeOf(tree_, match.support_verb);
+      for (Filler& filler : candidate.participants) {
+        if (!hedge.empty() && IsOfSupport(match, filler)) filler.status = hedge;
+      }
+    }
+    return true;
+  }
+
+  // Whether a filler has a role that the support verb gives.
+  static bool IsOfSupport(const FrameMatch& match, const Filler& filler) {
+    return std::any_of(match.support->arguments.begin(), match.support->arguments.end(),
+                       [&](const ontology::Argument& argument) { return argument.role == filler.role; });
+  }
+
+  bool SetStatus(Candidate& candidate) {
+    const FrameMatch& match = candidate.match;
+    const Factuality factuality = Judge(tree_.unit(), tree_.children(), match.trigger);
+    if (!factuality.status.has_value()) {
+      Say(match, "candidate.not_so", factuality.rule);
+      return false;
+    }
+    if (IsUnrealOccasion(match)) {
+      Say(match, "candidate.unreal", "only an occasion that something planned hangs on");
+      return false;
+    }
+    candidate.status = *factuality.status;
+    direction_ = factuality.direction;
+    if (match.frame->status.has_value()) candidate.status = *match.frame->status;
+    if (match.support != nullptr && match.support->status.has_value()) candidate.status = *match.support->status;
+    const bool noun = !match.nouns.empty();
+    candidate.asserted = !noun || (match.support != nullptr && match.support->asserts);
+    Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
+    return true;
+  }
+
+  // "following the resumption of talks, they will meet": talks that something planned waits for are told by nobody.
+  bool IsUnrealOccasion(const FrameMatch& match) const {
+    if (match.nouns.empty() || match.support != nullptr) return false;
+    const uint32_t noun = match.nouns.back();
+    if (!tree_.Dep(noun, {"pobj"}) || tree_.Lower(tree_[noun].head) != "of") return false;
+    if (!TiedBy(tree_, noun, ontology_).has_value()) return false;
+    const std::optional<uint32_t> governor = GoverningVerb(tree_, noun);
+    if (!governor.has_value()) return true;
+    const Factuality factuality = Judge(tree_.unit(), tree_.children(), *governor);
+    return !factuality.status.has_value() || !HasHappened(*factuality.status);
+  }
+
+  void SetReporter(Candidate& candidate) const {
+    const auto& attribution = candidate.match.attribution;
+    if (!attribution.has_value() || !attribution->speaker.has_value()) return;
+    const std::vector<Spoken> speakers = ActorsOf(tree_, *attribution->speaker, actors_, ontology_);
+    candidate.reported_by = speakers.empty() ? std::string(tree_.document().Text(tree_[*attribution->speaker]))
+                                             : actors_.actors()[speakers.front().actor].name;
+  }
+
+  void SetTime(Candidate& candidate) const {
+    const FrameMatch& match = candidate.match;
+    const bool said = match.frame->own_side && match.attribution.has_value();
+    const Tokens own = said ? Tokens{match.attribution->verb} : match.Own();
+    const bool fixed = match.frame->status == EventStatus::kOccurred;
+    if (const TimeExpression* time = TimeOf(times_, tree_.document(), own)) {
+      candidate.time = time->Read(fixed ? Direction::kPast : direction_);
+      candidate.dated = !candidate.time.empty();
+    }
+    for (const uint32_t head : candidate.content_heads) {
+      if (!tree_.IsVerb(head)) continue;
+      const TimeExpression* due = TimeOf(times_, tree_.document(), {head});
+      if (due != nullptr && candidate.due.empty()) candidate.due = due->Read(Direction::kFuture);
+    }
+    if (candidate.dated) {
+      CorrectStatusByTime(candidate);
+    } else if (reading_.published.has_value() && HasHappened(candidate.status)) {
+      const ontology::CalendarUnit day(*reading_.published);
+      candidate.time = candidate.status == EventStatus::kOngoing ? EventTime::In(day) : EventTime::OnOrBefore(day);
+    }
+  }
+
+  // Of an event mentioned in passing the date tells better than the noun whether it has happened.
+  void CorrectStatusByTime(Candidate& candidate) const {
+    if (candidate.asserted || !reading_.published.has_value()) return;
+    const auto first = candidate.time.earliest();
+    const auto last = candidate.time.latest();
+    if (HasHappened(candidate.status) && first.has_value() && *first > *reading_.published) {
+      candidate.status = EventStatus::kPlanned;
+    } else if (candidate.status == EventStatus::kPlanned && last.has_value() && *last < *reading_.published) {
+      candidate.status = EventStatus::kOccurred;
+    }
+  }
+
+  // Whether what a promise is about is an event of a type that the frame yields to.
+  bool YieldsTo(const Candidate& candidate, const std::vector<FrameMatch>& matches) const {
+    const std::vector<std::string>& types = candidate.match.frame->yields_to;
+    return std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& other) {
+      if (!Contains(types, other.frame->type)) return false;
+      if (Contains(candidate.content_heads, other.trigger)) return true;
+      return other.support != nullptr && Contains(candidate.content_heads, other.support_verb);
+    });
+  }
+
+  // "promised that it will ...": the clause is told by the verb of promising already.
+  void DropRepeated(std::vector<Candidate>& found) {
+    const auto repeated = [&](const Candidate& candidate) {
+      return candidate.match.frame->own_side && std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
+               return other.type == candidate.type && !other.match.frame->own_side &&
+                      Contains(other.content_heads, candidate.match.trigger);
+             });
+    };
+    std::vector<Candidate> kept;
+    for (const Candidate& candidate : found) {
+      if (repeated(candidate)) {
+        Say(candidate.match, "candidate.repeated", "told by the verb above");
+      } else {
+        kept.push_back(candidate);
+      }
+    }
+    found = std::move(kept);
+  }
+
+  const Tree& tree_;
+  const Reading& reading_;
+  const ArticleActors& actors_;
+  const ontology::Ontology& ontology_;
+  Notes* notes_;
+  std::vector<TimeExpression> times_;
+  Direction direction_ = Direction::kPast;  // of the candidate being made
+};
+
+}  // namespace
+
+std::vector<Candidate> FindCandidates(const Tree& tree, const Reading& reading, const ArticleActors& actors,
+                                      const ontology::Ontology& ontology, const FrameIndex& frames, Notes* notes) {
+  const std::vector<FrameMatch> matches = frames.Match(tree, actors, notes);
+  if (matches.empty()) return {};
+  return UnitCandidates(tree, reading, actors, ontology, notes).Run(matches);
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,182 @@
+#include "extract/details.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace chancery::extract {
+namespace {
+
+using ontology::Position;
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+// The words of a range, without punctuation and quotation marks at its ends.
+std::string Words(const Tree& tree, nlp::TokenRange range) {
+  while (range.begin < range.end && tree.Dep(range.begin, {"punct"})) ++range.begin;
+  while (range.begin < range.end && (tree.Dep(range.end - 1, {"punct"}) || tree[range.end - 1].pos == "SPACE"))
+    --range.end;
+  return range.begin < range.end ? std::string(tree.document().Text(range)) : std::string();
+}
+
+// The end of the words that complete a head: asides and further clauses with a subject of their own are cut.
+uint32_t EndOfClause(const Tree& tree, uint32_t head) {
+  uint32_t end = Subtree(tree.document(), head).end;
+  for (const uint32_t child : tree.children().Of(head)) {
+    if (child < head) continue;
+    const bool clause = tree.Dep(child, {"advcl", "conj", "ccomp", "parataxis", "dep"});
+    const bool own_subject = tree.children().Find(child, {"nsubj", "nsubjpass"}).has_value();
+    const bool after_comma = child > 0 && tree.document().Text(tree[Subtree(tree.document(), child).begin]) == ",";
+    const uint32_t begin = Subtree(tree.document(), child).begin;
+    const bool comma_before = begin > 0 && tree.document().Text(tree[begin - 1]) == ",";
+    if (clause && (own_subject || after_comma || comma_before)) end = std::min(end, begin);
+  }
+  // A conjunction or comma that led to what was cut.
+  while (end > head + 1 && (tree.Dep(end - 1, {"cc", "punct"}))) --end;
+  return end;
+}
+
+// A clause from its verb on, with what negates it: "continue to take part".
+std::string ClauseWords(const Tree& tree, uint32_t head) {
+  uint32_t begin = head;
+  while (begin > 0 && tree[begin - 1].head == head && tree.Dep(begin - 1, {"neg", "advmod"})) --begin;
+  return Words(tree, {begin, EndOfClause(tree, head)});
+}
+
+// A noun phrase with its complements, without relative clauses after a comma.
+std::string PhraseWords(const Tree& tree, uint32_t head) {
+  nlp::TokenRange range = Subtree(tree.document(), head);
+  for (const uint32_t child : tree.children().Of(head)) {
+    if (child > head && tree.Dep(child, {"relcl", "advcl", "appos"})) {
+      range.end = std::min(range.end, Subtree(tree.document(), child).begin);
+    }
+  }
+  return Words(tree, range);
+}
+
+std::string NameOfPlace(const ActorSpan& span, const ArticleActors& actors) {
+  if (!span.place) return "";
+  if (!span.place_name.empty() && span.called_by != CalledBy::kName) return span.place_name;
+  for (const uint32_t actor : span.actors) {
+    if (actors.actors()[actor].kind == "country" && span.called_by == CalledBy::kName)
+      return actors.actors()[actor].name;
+  }
+  return span.place_name;
+}
+
+// A place that no list knows, by the parse's entities.
+std::string NameOfEntity(const Tree& tree, uint32_t token) {
+  const int32_t index = tree[token].entity;
+  if (index < 0) return "";
+  const nlp::Entity& entity = tree.document().entities[static_cast<size_t>(index)];
+  if (entity.label != "GPE" && entity.label != "FAC" && entity.label != "LOC") return "";
+  nlp::TokenRange range = entity.tokens;
+  if (range.end - range.begin > 1 && tree.Lower(range.begin) == "the") ++range.begin;
+  return Words(tree, range);
+}
+
+// The end of the words if these are the ones from `token` on; none if not.
+std::optional<uint32_t> MatchWords(const Tree& tree, uint32_t token, std::string_view words) {
+  while (!words.empty()) {
+    const size_t space = words.find(' ');
+    if (token >= tree.size() || tree.Lower(token) != words.substr(0, space)) return std::nullopt;
+    ++token;
+    words = space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
+  }
+  return token;
+}
+
+struct Tie {
+  const ontology::RelationKind* kind = nullptr;
+  uint32_t end = 0;  // the first token after its words
+};
+
+// The tie whose words begin at a token; the longest wins.
+std::optional<Tie> TieAt(const Tree& tree, uint32_t token, const ontology::Ontology& ontology) {
+  std::optional<Tie> found;
+  for (const ontology::RelationKind& kind : ontology.relations()) {
+    for (const std::string& words : kind.words) {
+      const std::optional<uint32_t> end = MatchWords(tree, token, words);
+      if (end.has_value() && (!found.has_value() || *end > found->end)) found = Tie{&kind, *end};
+    }
+  }
+  return found;
+}
+
+bool SpeaksOfOccasion(const Tree& tree, nlp::TokenRange range, const ontology::Ontology& ontology) {
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    if (tree[i].pos == "NOUN" && Contains(ontology.List("occasions"), tree[i].lemma)) return true;
+  }
+  return false;
+}
+
+// The prepositions and conjunctions that hang on a token, also by way of its punctuation.
+Tokens Ties(const Tree& tree, uint32_t token) {
+  Tokens ties;
+  for (const uint32_t child : tree.children().Of(token)) {
+    if (tree.Dep(child, {"prep"})) ties.push_back(child);
+    if (!tree.Dep(child, {"punct"})) continue;
+    for (const uint32_t below : tree.children().Of(child)) {
+      if (tree.Dep(below, {"prep"})) ties.push_back(below);
+    }
+  }
+  return ties;
+}
+
+}  // namespace
+
+std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  for (const Position& position : match.frame->place) {
+    for (const uint32_t token : Resolve(position, match, tree, actors)) {
+      const ActorSpan* span = actors.At(tree.Ref(token));
+      const std::string name = span != nullptr ? NameOfPlace(*span, actors) : NameOfEntity(tree, token);
+      if (!name.empty()) return name;
+    }
+  }
+  return "";
+}
+
+Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  Content content;
+  for (const Position& position : match.frame->content) {
+    content.heads = Resolve(position, match, tree, actors);
+    // "spoke on Tuesday", "talks in May": a time is no topic.
+    std::erase_if(content.heads, [&](uint32_t head) {
+      if (tree[head].entity < 0) return false;
+      const std::string_view label = tree.document().entities[static_cast<size_t>(tree[head].entity)].label;
+      return label == "DATE" || label == "TIME";
+    });
+    if (content.heads.empty()) continue;
+    const uint32_t head = content.heads.front();
+    content.words = tree.IsVerb(head) ? ClauseWords(tree, head) : PhraseWords(tree, head);
+    if (!content.words.empty()) return content;
+  }
+  return {};
+}
+
+std::vector<ontology::Relation> RelationsOf(const FrameMatch& match, const Tree& tree,
+                                            const ontology::Ontology& ontology) {
+  std::vector<ontology::Relation> relations;
+  for (const uint32_t own : match.Own()) {
+    for (const uint32_t child : Ties(tree, own)) {
+      const std::optional<Tie> tie = TieAt(tree, child, ontology);
+      if (!tie.has_value()) continue;
+      const nlp::TokenRange below{tie->end, Subtree(tree.document(), child).end};
+      if (below.begin >= below.end || !SpeaksOfOccasion(tree, below, ontology)) continue;
+      relations.push_back({tie->kind->name, Words(tree, below), ""});
+    }
+  }
+  return relations;
+}
+
+std::optional<uint32_t> TiedBy(const Tree& tree, uint32_t token, const ontology::Ontology& ontology) {
+  for (int steps = 0; steps < 8 && !tree.IsRoot(token); ++steps) {
+    token = tree[token].head;
+    if (tree.Dep(token, {"prep"}) && TieAt(tree, token, ontology).has_value()) return token;
+    if (tree.IsVerb(token) && !tree.Dep(token, {"prep"})) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace chancery::extract

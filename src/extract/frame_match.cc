@@ -1,0 +1,281 @@
+#include "extract/frame_match.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+
+namespace chancery::extract {
+namespace {
+
+using ontology::Condition;
+using ontology::Frame;
+using ontology::Position;
+using ontology::Support;
+using ontology::Trigger;
+
+// Nouns that count or bundle the one after "of": "a round of talks", "a series of meetings".
+constexpr std::array<std::string_view, 10> kBundles = {"round", "series", "set",  "couple", "pair",
+                                                       "day",   "number", "week", "cycle",  "hour"};
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+std::string LowerLemma(const Tree& tree, uint32_t token) {
+  std::string lemma = absl::AsciiStrToLower(tree[token].lemma);
+  // Proper nouns keep their plural as lemma: "Talks" in a headline.
+  if (tree[token].tag == "NNPS" && lemma.size() > 3 && lemma.ends_with('s')) lemma.pop_back();
+  return lemma;
+}
+
+// The noun and the nouns that bundle it.
+Tokens Bundled(const Tree& tree, uint32_t noun) {
+  Tokens nouns = {noun};
+  for (int steps = 0; steps < 2; ++steps) {
+    if (!tree.Dep(noun, {"pobj"})) break;
+    const uint32_t preposition = tree[noun].head;
+    const uint32_t above = tree[preposition].head;
+    if (tree.Lower(preposition) != "of" || !Contains(kBundles, std::string_view(tree[above].lemma))) break;
+    nouns.push_back(above);
+    noun = above;
+  }
+  return nouns;
+}
+
+bool HasChild(const Tree& tree, uint32_t token, const std::vector<std::string>& words,
+              std::initializer_list<std::string_view> labels) {
+  for (const uint32_t child : tree.children().Of(token)) {
+    if (tree.Dep(child, labels) && Contains(words, tree.Lower(child))) return true;
+  }
+  return false;
+}
+
+bool Fits(const Trigger& trigger, const Tree& tree, uint32_t token) {
+  if (trigger.pos == Trigger::PartOfSpeech::kVerb && tree.Dep(token, {"amod", "compound", "aux", "auxpass"}))
+    return false;
+  if (trigger.plural_only && tree[token].tag != "NNS" && tree[token].tag != "NNPS") return false;
+  if (!trigger.particles.empty() && !HasChild(tree, token, trigger.particles, {"prt", "advmod"})) return false;
+  if (trigger.auxiliaries.empty()) return true;
+  const std::vector<std::string>& wanted = trigger.auxiliaries;
+  for (const uint32_t child : tree.children().Of(token)) {
+    if (tree.Dep(child, {"aux"}) && Contains(wanted, tree[child].lemma)) return true;
+  }
+  return false;
+}
+
+// Where a noun stands, seen from a verb that may carry it.
+struct Carrier {
+  uint32_t verb = 0;
+  Position::Relation relation = Position::Relation::kObject;
+  std::string preposition;
+};
+
+// Up from a coordinated noun to the first one.
+uint32_t FirstConjunct(const Tree& tree, uint32_t noun) {
+  for (int steps = 0; steps < 8 && tree.Dep(noun, {"conj"}) && tree.IsNominal(tree[noun].head); ++steps) {
+    noun = tree[noun].head;
+  }
+  return noun;
+}
+
+void AddCarrierAbove(const Tree& tree, uint32_t noun, std::vector<Carrier>& carriers) {
+  const uint32_t head = tree[noun].head;
+  if (tree.Dep(noun, {"dobj", "attr", "nsubjpass"})) carriers.push_back({head, Position::Relation::kObject, ""});
+  if (tree.Dep(noun, {"nsubj"})) {
+    const auto relation = IsPassive(tree, head) ? Position::Relation::kObject : Position::Relation::kSubject;
+    carriers.push_back({head, relation, ""});
+  }
+  if (!tree.Dep(noun, {"pobj"}) || tree.IsRoot(head)) return;
+  uint32_t verb = tree[head].head;
+  // "take part in the conference": the preposition hangs on the verb's object.
+  if (!tree.IsVerb(verb) && tree.Dep(verb, {"dobj", "advmod", "prt", "acomp", "attr"})) verb = tree[verb].head;
+  if (tree.IsVerb(verb)) carriers.push_back({verb, Position::Relation::kPrep, tree.Lower(head)});
+}
+
+std::vector<Carrier> Carriers(const Tree& tree, const Tokens& nouns) {
+  std::vector<Carrier> carriers;
+  for (const uint32_t noun : nouns) {
+    AddCarrierAbove(tree, FirstConjunct(tree, noun), carriers);
+    for (const uint32_t child : tree.children().Of(noun)) {
+      if (!tree.Dep(child, {"relcl", "acl"}) || !tree.IsVerb(child)) continue;
+      if (Contains(Objects(tree, child), noun)) carriers.push_back({child, Position::Relation::kObject, ""});
+      if (Contains(Subjects(tree, child), noun)) carriers.push_back({child, Position::Relation::kSubject, ""});
+    }
+  }
+  return carriers;
+}
+
+bool Carries(const Support& support, const Tree& tree, const Carrier& carrier) {
+  if (!Contains(support.verbs, tree[carrier.verb].lemma)) return false;
+  return std::any_of(support.noun.begin(), support.noun.end(), [&](const Position& position) {
+    return position.relation == carrier.relation &&
+           (position.words.empty() || Contains(position.words, carrier.preposition));
+  });
+}
+
+void FindSupport(const Tree& tree, FrameMatch& match) {
+  if (match.frame->supports.empty()) return;
+  for (const Carrier& carrier : Carriers(tree, match.nouns)) {
+    for (const Support& support : match.frame->supports) {
+      if (!Carries(support, tree, carrier)) continue;
+      match.support = &support;
+      match.support_verb = carrier.verb;
+      return;
+    }
+  }
+}
+
+bool Holds(const Condition& condition, const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  const Tokens tokens = Resolve(condition.at, match, tree, actors);
+  if (condition.lemmas.empty()) return !tokens.empty();
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](uint32_t token) { return Contains(condition.lemmas, LowerLemma(tree, token)); });
+}
+
+bool ConditionsHold(const FrameMatch& match, const Tree& tree, const ArticleActors& actors, Notes* notes) {
+  for (const Condition& condition : match.frame->required) {
+    if (!Holds(condition, match, tree, actors)) return false;
+  }
+  for (const Condition& blocker : match.frame->blockers) {
+    if (!Holds(blocker, match, tree, actors)) continue;
+    if (notes != nullptr) {
+      notes->Add("frame.blocked", tree.Ref(match.trigger), match.frame->id + ": " + blocker.at.ToString());
+    }
+    return false;
+  }
+  return true;
+}
+
+bool IsOfSort(const std::string& sort, const Tree& tree, uint32_t token, const ArticleActors& actors) {
+  if (sort == "word") return true;
+  const ActorSpan* span = actors.At(tree.Ref(token));
+  if (span == nullptr) return false;
+  if (sort == "demonym") return span->called_by == CalledBy::kDemonym;
+  const auto is_kind = [&](std::string_view kind) {
+    return std::any_of(span->actors.begin(), span->actors.end(),
+                       [&](uint32_t actor) { return actors.actors()[actor].kind == kind; });
+  };
+  if (sort == "organization") return is_kind("organization") || is_kind("group");
+  const bool own_name = span->called_by == CalledBy::kName && is_kind("country");
+  if (sort == "country") return own_name && span->called_by != CalledBy::kDemonym;
+  return span->place && !own_name && span->called_by != CalledBy::kDemonym;  // city
+}
+
+Tokens ModifiersOfSorts(const std::vector<std::string>& sorts, const Tree& tree, uint32_t noun,
+                        const ArticleActors& actors) {
+  Tokens found;
+  for (const uint32_t token : Modifiers(tree, noun)) {
+    if (std::any_of(sorts.begin(), sorts.end(),
+                    [&](const std::string& sort) { return IsOfSort(sort, tree, token, actors); })) {
+      found.push_back(token);
+    }
+  }
+  return found;
+}
+
+Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree& tree, uint32_t anchor,
+                   const ArticleActors& actors) {
+  using Relation = Position::Relation;
+  switch (position.relation) {
+    case Relation::kSubject:
+      if (!tree.IsVerb(anchor)) return {};
+      return position.anchor == Position::Anchor::kGovernor ? SurfaceSubjects(tree, anchor) : Subjects(tree, anchor);
+    case Relation::kObject:
+      return tree.IsVerb(anchor) ? Objects(tree, anchor) : Tokens{};
+    case Relation::kPrep:
+      return Prepositional(tree, anchor, position.words);
+    case Relation::kPossessor:
+      return Possessors(tree, anchor);
+    case Relation::kModifier:
+      return ModifiersOfSorts(position.words, tree, anchor, actors);
+    case Relation::kClause:
+      return Clauses(tree, anchor);
+    case Relation::kSelf:
+      return {anchor};
+    case Relation::kSpeaker:
+      if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return {};
+      return {*match.attribution->speaker};
+    case Relation::kListener:
+      if (!match.frame->own_side) return Listeners(tree, anchor);
+      return match.attribution.has_value() && tree.IsVerb(match.attribution->verb)
+                 ? Listeners(tree, match.attribution->verb)
+                 : Tokens{};
+  }
+  return {};
+}
+
+}  // namespace
+
+Tokens FrameMatch::Own() const {
+  Tokens own = nouns.empty() ? Tokens{trigger} : nouns;
+  if (support != nullptr) own.push_back(support_verb);
+  return own;
+}
+
+FrameIndex::FrameIndex(const ontology::Ontology& ontology) {
+  for (const Frame& frame : ontology.frames()) {
+    if (frame.trigger.lemmas.empty()) any_verb_.push_back(&frame);
+    ByLemma& index = frame.trigger.pos == Trigger::PartOfSpeech::kVerb   ? verbs_
+                     : frame.trigger.pos == Trigger::PartOfSpeech::kNoun ? nouns_
+                                                                         : adjectives_;
+    for (const std::string& lemma : frame.trigger.lemmas) index[lemma].push_back(&frame);
+  }
+}
+
+const FrameIndex::ByLemma* FrameIndex::Lookup(std::string_view pos) const {
+  if (pos == "VERB") return &verbs_;
+  if (pos == "NOUN" || pos == "PROPN") return &nouns_;
+  return pos == "ADJ" ? &adjectives_ : nullptr;
+}
+
+std::vector<const Frame*> FrameIndex::Candidates(const Tree& tree, uint32_t token) const {
+  std::vector<const Frame*> frames;
+  const ByLemma* index = Lookup(tree[token].pos);
+  if (index == nullptr) return frames;
+  const std::string lemma = LowerLemma(tree, token);
+  if (const auto it = index->find(lemma); it != index->end()) frames = it->second;
+  if (index != &verbs_) return frames;
+  for (const Frame* frame : any_verb_) {
+    if (!Contains(frame->trigger.except, lemma)) frames.push_back(frame);
+  }
+  return frames;
+}
+
+std::vector<FrameMatch> FrameIndex::Match(const Tree& tree, const ArticleActors& actors, Notes* notes) const {
+  std::vector<FrameMatch> matches;
+  for (uint32_t token = 0; token < tree.size(); ++token) {
+    for (const Frame* frame : Candidates(tree, token)) {
+      if (!Fits(frame->trigger, tree, token)) continue;
+      if (tree[token].pos == "PROPN" && actors.At(tree.Ref(token)) != nullptr) continue;
+      FrameMatch match;
+      match.frame = frame;
+      match.trigger = token;
+      if (frame->trigger.pos == Trigger::PartOfSpeech::kNoun) match.nouns = Bundled(tree, token);
+      match.governor = GoverningVerb(tree, token);
+      FindSupport(tree, match);
+      if (frame->support_required && match.support == nullptr) continue;
+      match.attribution = AttributionOf(tree.unit(), tree.children(), token);
+      if (ConditionsHold(match, tree, actors, notes)) matches.push_back(std::move(match));
+    }
+  }
+  return matches;
+}
+
+Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  using Anchor = Position::Anchor;
+  if (position.anchor == Anchor::kSupport) {
+    return match.support == nullptr ? Tokens{} : ResolveFrom(position, match, tree, match.support_verb, actors);
+  }
+  if (position.anchor == Anchor::kGovernor) {
+    return match.governor.has_value() ? ResolveFrom(position, match, tree, *match.governor, actors) : Tokens{};
+  }
+  Tokens found;
+  for (const uint32_t anchor : match.nouns.empty() ? Tokens{match.trigger} : match.nouns) {
+    for (const uint32_t token : ResolveFrom(position, match, tree, anchor, actors)) {
+      if (!Contains(found, token)) found.push_back(token);
+    }
+  }
+  return found;
+}
+
+}  // namespace chancery::extract

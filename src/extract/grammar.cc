@@ -1,0 +1,279 @@
+#include "extract/grammar.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/ascii.h"
+
+namespace chancery::extract {
+namespace {
+
+// How far coordination, control and apposition are followed; longer chains do not occur in edited text.
+constexpr int kMaxSteps = 8;
+
+// Verbs whose object does what their infinitive says: "invited Abbas to visit", "urged Iran to return".
+constexpr std::array<std::string_view, 20> kObjectControl = {
+    "invite",   "ask",   "urge", "persuade", "allow", "convince", "encourage", "tell",   "order",  "force",
+    "instruct", "press", "want", "expect",   "help",  "permit",   "send",      "enable", "advise", "authorize"};
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+void Append(Tokens& to, const Tokens& more) {
+  for (const uint32_t token : more) {
+    if (!Contains(to, token)) to.push_back(token);
+  }
+}
+
+bool IsRelativePronoun(const Tree& tree, uint32_t token) {
+  const std::string_view tag = tree[token].tag;
+  return tag == "WDT" || tag == "WP" || (tag == "WP$");
+}
+
+// The children of a token, and those of its punctuation, where parsers sometimes hang prepositions.
+Tokens NearChildren(const Tree& tree, uint32_t token) {
+  Tokens near;
+  for (const uint32_t child : tree.children().Of(token)) {
+    near.push_back(child);
+    if (!tree.Dep(child, {"punct"})) continue;
+    for (const uint32_t below : tree.children().Of(child)) near.push_back(below);
+  }
+  return near;
+}
+
+// The noun that a relative or participial clause hangs on.
+uint32_t Antecedent(const Tree& tree, uint32_t verb) { return tree[verb].head; }
+
+Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps);
+
+// The subject of an infinitive or participle that hangs on a noun: "leaders attending ...", "X to visit Y",
+// "X's plan to visit", "X announced plans to visit".
+Tokens SubjectsThroughNoun(const Tree& tree, uint32_t verb, int steps) {
+  const uint32_t noun = tree[verb].head;
+  if (tree[verb].tag == "VBG" || tree[verb].tag == "VBN") return {noun};
+  const Tokens possessors = Possessors(tree, noun);
+  if (!possessors.empty()) return possessors;
+  const bool whole_sentence = tree.IsRoot(noun) || tree.unit().headline;
+  if (whole_sentence && tree[noun].pos == "PROPN") return {noun};
+  const std::optional<uint32_t> governor = GoverningVerb(tree, noun);
+  if (!governor.has_value()) return tree[noun].pos == "PROPN" ? Tokens{noun} : Tokens{};
+  if (tree.Dep(noun, {"nsubj"}) && tree[noun].pos == "PROPN") return {noun};
+  return FoundSubjects(tree, *governor, steps - 1);
+}
+
+// Who does what an infinitive says: the object of the verb above it, or that verb's subject.
+Tokens Controllers(const Tree& tree, uint32_t verb, int steps) {
+  const uint32_t above = tree[verb].head;
+  if (Contains(kObjectControl, tree[above].lemma)) {
+    const Tokens objects = Objects(tree, above);
+    if (!objects.empty()) return objects;
+  }
+  return FoundSubjects(tree, above, steps - 1);
+}
+
+// The last word before a finite verb that has no subject, if it ends a phrase that was read as an aside of an opening
+// one: "Following his talks with A, B promised ..." is often parsed with B in apposition to A.
+Tokens StrandedSubject(const Tree& tree, uint32_t verb) {
+  const std::string_view tag = tree[verb].tag;
+  const bool finite = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.children().Find(verb, {"aux"}).has_value();
+  if (!finite || verb == 0) return {};
+  uint32_t before = verb;
+  while (before > 0 && (before == verb || tree[before].head == verb) && !tree.IsNominal(before)) --before;
+  if (!tree.IsNominal(before) || tree[before].sentence != tree[verb].sentence) return {};
+  if (!tree.Dep(before, {"appos", "conj"})) return {};
+  // The phrase must belong to what opens the sentence.
+  uint32_t top = before;
+  for (int i = 0; i < kMaxSteps && tree[top].head != verb && !tree.IsRoot(top); ++i) top = tree[top].head;
+  if (tree[top].head != verb || top == verb || top > before) return {};
+  return tree.Dep(top, {"prep", "advcl", "npadvmod"}) ? Tokens{before} : Tokens{};
+}
+
+Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps) {
+  if (steps <= 0) return {};
+  if (const auto subject = tree.children().Find(verb, {"nsubj", "nsubjpass"})) {
+    if (!IsRelativePronoun(tree, *subject) || !tree.Dep(verb, {"relcl"})) return {*subject};
+    return {Antecedent(tree, verb)};
+  }
+  if (tree.IsRoot(verb)) return StrandedSubject(tree, verb);
+  const uint32_t head = tree[verb].head;
+  if (tree.Dep(verb, {"relcl"})) return {head};
+  if (tree.Dep(verb, {"acl"})) {
+    return tree.IsVerb(head) ? FoundSubjects(tree, head, steps - 1) : SubjectsThroughNoun(tree, verb, steps);
+  }
+  if (tree.Dep(verb, {"conj", "dep", "advcl", "ccomp", "parataxis"}) && tree.IsVerb(head)) {
+    const Tokens stranded = StrandedSubject(tree, verb);
+    return stranded.empty() ? FoundSubjects(tree, head, steps - 1) : stranded;
+  }
+  if (tree.Dep(verb, {"xcomp"})) return Controllers(tree, verb, steps);
+  if (tree.Dep(verb, {"pcomp", "advcl", "amod"})) {
+    const std::optional<uint32_t> governor = GoverningVerb(tree, verb);
+    if (governor.has_value()) return FoundSubjects(tree, *governor, steps - 1);
+  }
+  return {};
+}
+
+Tokens Agents(const Tree& tree, uint32_t verb) {
+  for (const uint32_t child : NearChildren(tree, verb)) {
+    if (!tree.Dep(child, {"agent", "prep"}) || tree.Lower(child) != "by") continue;
+    if (const auto object = tree.children().Find(child, {"pobj"})) return {*object};
+  }
+  return {};
+}
+
+void AppendPrepositional(const Tree& tree, uint32_t token, const std::vector<std::string>& prepositions,
+                         Tokens& found) {
+  for (const uint32_t child : NearChildren(tree, token)) {
+    if (!tree.Dep(child, {"prep", "dative", "agent"})) continue;
+    if (Contains(prepositions, tree.Lower(child))) {
+      for (const uint32_t below : tree.children().Of(child)) {
+        if (tree.Dep(below, {"pobj", "pcomp"}) && !Contains(found, below)) found.push_back(below);
+      }
+    }
+    // "from A to B": the second preposition sometimes hangs on the first; so does what is coordinated with it.
+    for (const uint32_t below : tree.children().Of(child)) {
+      if (!tree.Dep(below, {"prep", "conj"}) || !Contains(prepositions, tree.Lower(below))) continue;
+      if (const auto object = tree.children().Find(below, {"pobj"})) Append(found, {*object});
+    }
+  }
+}
+
+void AppendModifiers(const Tree& tree, uint32_t noun, int steps, Tokens& found) {
+  if (steps <= 0) return;
+  for (const uint32_t child : tree.children().Of(noun)) {
+    if (child > noun || !tree.Dep(child, {"compound", "amod", "nmod", "npadvmod", "conj"})) continue;
+    AppendModifiers(tree, child, steps - 1, found);
+    found.push_back(child);
+  }
+}
+
+}  // namespace
+
+bool Tree::Dep(uint32_t token, std::initializer_list<std::string_view> labels) const {
+  return std::find(labels.begin(), labels.end(), (*this)[token].dep) != labels.end();
+}
+
+std::string Tree::Lower(uint32_t token) const {
+  return absl::AsciiStrToLower(std::string(document_->Text((*this)[token])));
+}
+
+bool Tree::IsVerb(uint32_t token) const {
+  const std::string_view pos = (*this)[token].pos;
+  return pos == "VERB" || pos == "AUX";
+}
+
+bool Tree::IsNominal(uint32_t token) const {
+  const std::string_view pos = (*this)[token].pos;
+  return pos == "NOUN" || pos == "PROPN" || pos == "PRON";
+}
+
+bool IsPassive(const Tree& tree, uint32_t verb) {
+  if (tree.children().Find(verb, {"nsubjpass", "auxpass", "agent"}).has_value()) return true;
+  if (tree[verb].tag != "VBN") return false;
+  if (tree.Dep(verb, {"acl"})) return true;
+  // A second participle after the auxiliaries of the first: "was received and honoured by".
+  return tree.Dep(verb, {"conj"}) && !tree.children().Find(verb, {"nsubj", "aux"}).has_value() &&
+         tree[tree[verb].head].tag == "VBN" && tree.children().Find(tree[verb].head, {"auxpass"}).has_value();
+}
+
+Tokens SurfaceSubjects(const Tree& tree, uint32_t verb) { return FoundSubjects(tree, verb, kMaxSteps); }
+
+Tokens Subjects(const Tree& tree, uint32_t verb) {
+  return IsPassive(tree, verb) ? Agents(tree, verb) : SurfaceSubjects(tree, verb);
+}
+
+Tokens Objects(const Tree& tree, uint32_t verb) {
+  if (IsPassive(tree, verb)) return SurfaceSubjects(tree, verb);
+  Tokens objects;
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (tree.Dep(child, {"dobj"}) && !IsRelativePronoun(tree, child)) objects.push_back(child);
+  }
+  const bool gap = tree.Dep(verb, {"relcl"}) && objects.empty();
+  const auto subject = tree.children().Find(verb, {"nsubj"});
+  if (gap && subject.has_value() && !IsRelativePronoun(tree, *subject)) return {Antecedent(tree, verb)};
+  return objects;
+}
+
+Tokens Prepositional(const Tree& tree, uint32_t token, const std::vector<std::string>& prepositions) {
+  Tokens found;
+  AppendPrepositional(tree, token, prepositions, found);
+  if (!tree.IsVerb(token)) return found;
+  for (const uint32_t child : NearChildren(tree, token)) {
+    if (tree.Dep(child, {"dobj", "attr", "prt", "advmod", "acomp"}))
+      AppendPrepositional(tree, child, prepositions, found);
+    if (!tree.Dep(child, {"prep", "agent"})) continue;
+    if (const auto object = tree.children().Find(child, {"pobj"})) {
+      AppendPrepositional(tree, *object, prepositions, found);
+    }
+  }
+  return found;
+}
+
+Tokens Possessors(const Tree& tree, uint32_t noun) {
+  for (int steps = 0; steps < kMaxSteps; ++steps) {
+    if (const auto possessor = tree.children().Find(noun, {"poss"})) return {*possessor};
+    if (!tree.Dep(noun, {"conj"}) || !tree.IsNominal(tree[noun].head)) return {};
+    noun = tree[noun].head;
+  }
+  return {};
+}
+
+Tokens Modifiers(const Tree& tree, uint32_t noun) {
+  Tokens found;
+  AppendModifiers(tree, noun, kMaxSteps, found);
+  return found;
+}
+
+Tokens Clauses(const Tree& tree, uint32_t token) {
+  Tokens found;
+  for (const uint32_t child : NearChildren(tree, token)) {
+    const bool of_verb = tree.Dep(child, {"xcomp", "ccomp"}) && child > token;
+    const bool of_noun = tree.Dep(child, {"acl"}) && tree[child].tag == "VB" && child > token;
+    if (of_verb || of_noun) found.push_back(child);
+    if (!tree.Dep(child, {"prep"}) || tree.Lower(child) != "to") continue;
+    if (const auto clause = tree.children().Find(child, {"pcomp"})) found.push_back(*clause);
+  }
+  // "promised Ukraine to help it": the infinitive is sometimes hung on the person addressed.
+  for (const uint32_t child : tree.children().Of(token)) {
+    if (!found.empty() || !tree.Dep(child, {"dobj"})) continue;
+    const auto clause = tree.children().Find(child, {"acl"});
+    if (clause.has_value() && tree[*clause].tag == "VB") found.push_back(*clause);
+  }
+  return found;
+}
+
+Tokens Listeners(const Tree& tree, uint32_t verb) {
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (!tree.Dep(child, {"dative"})) continue;
+    if (tree[child].pos != "ADP") return {child};
+    if (const auto object = tree.children().Find(child, {"pobj"})) return {*object};
+  }
+  if (IsPassive(tree, verb)) return SurfaceSubjects(tree, verb);
+  if (const auto object = tree.children().Find(verb, {"dobj"}); object.has_value() && !Clauses(tree, verb).empty()) {
+    return {*object};
+  }
+  const auto object = tree.children().Find(verb, {"dobj"});
+  const bool says = tree[verb].lemma == "tell" || tree[verb].lemma == "assure" || tree[verb].lemma == "inform";
+  if (object.has_value() && says) return {*object};
+  if (tree[verb].lemma == "say" || tree[verb].lemma == "promise") return Prepositional(tree, verb, {"to"});
+  return {};
+}
+
+std::optional<uint32_t> GoverningVerb(const Tree& tree, uint32_t token) {
+  for (uint32_t steps = 0; steps < tree.size() && !tree.IsRoot(token); ++steps) {
+    token = tree[token].head;
+    if (tree.IsVerb(token) && !tree.Dep(token, {"prep", "amod", "compound"})) return token;
+  }
+  return std::nullopt;
+}
+
+Tokens Coordinated(const Tree& tree, uint32_t token) {
+  Tokens all = {token};
+  for (size_t i = 0; i < all.size() && all.size() < 64; ++i) {
+    for (const uint32_t child : tree.children().Of(all[i])) {
+      if (tree.Dep(child, {"conj"}) && tree.IsNominal(child) && !Contains(all, child)) all.push_back(child);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,164 @@
+#include "extract/merge.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
+
+namespace chancery::extract {
+namespace {
+
+using ontology::EventStatus;
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+// The same actor, or a person and the state that the person speaks for.
+bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b) {
+  if (a == b) return true;
+  const ontology::ActorMention& one = actors.actors()[a];
+  const ontology::ActorMention& other = actors.actors()[b];
+  if (one.of.empty() || one.of != other.of) return false;
+  return (one.kind == "person") != (other.kind == "person");
+}
+
+// How many of the one's participants in these roles (all if none) the other has too.
+size_t Shared(const Candidate& one, const Candidate& other, const std::vector<std::string>& roles,
+              const ArticleActors& actors) {
+  size_t shared = 0;
+  for (const Filler& filler : one.participants) {
+    if (!roles.empty() && !Contains(roles, filler.role)) continue;
+    shared += std::any_of(other.participants.begin(), other.participants.end(), [&](const Filler& it) {
+      return (roles.empty() || Contains(roles, it.role)) && SameSide(actors, filler.actor, it.actor);
+    });
+  }
+  return shared;
+}
+
+std::set<std::string> LongWords(const std::string& text) {
+  std::set<std::string> words;
+  for (const std::string& word : std::vector<std::string>(absl::StrSplit(absl::AsciiStrToLower(text), ' '))) {
+    if (word.size() > 3) words.insert(word);
+  }
+  return words;
+}
+
+// How many of the fewer long words of two contents are in both, 0 to 1.
+double ContentOverlap(const std::string& one, const std::string& other) {
+  const std::set<std::string> a = LongWords(one);
+  const std::set<std::string> b = LongWords(other);
+  if (a.empty() || b.empty()) return 0;
+  const auto shared = std::count_if(a.begin(), a.end(), [&b](const std::string& word) { return b.contains(word); });
+  return static_cast<double>(shared) / static_cast<double>(std::min(a.size(), b.size()));
+}
+
+bool TimesAgree(const Candidate& one, const Candidate& other) {
+  if (!one.dated || !other.dated) return true;
+  const auto ends_before = [](const Candidate& a, const Candidate& b) {
+    return a.time.latest().has_value() && b.time.earliest().has_value() && *a.time.latest() < *b.time.earliest();
+  };
+  return !ends_before(one, other) && !ends_before(other, one);
+}
+
+bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
+
+// A mention in passing ("the meeting", "invited to the conference") says nothing of its own about what has happened.
+bool StatusesAgree(const Candidate& one, const Candidate& other) {
+  if (!one.asserted || !other.asserted) return true;
+  return HasHappened(one.status) == HasHappened(other.status);
+}
+
+bool AllOfSmaller(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
+  const size_t fewer = std::min(one.participants.size(), other.participants.size());
+  const Candidate& smaller = one.participants.size() <= other.participants.size() ? one : other;
+  const Candidate& larger = &smaller == &one ? other : one;
+  return fewer >= 2 && Shared(smaller, larger, {}, actors) == fewer;
+}
+
+bool Holds(const ontology::SameEventRule& rule, const Candidate& one, const Candidate& other,
+           const ArticleActors& actors) {
+  if (!rule.roles.empty() && Shared(one, other, rule.roles, actors) > 0) return true;
+  if (rule.everyone && AllOfSmaller(one, other, actors)) return true;
+  if (rule.or_place && !one.place.empty() && one.place == other.place) return true;
+  return rule.or_content > 0 && ContentOverlap(one.content, other.content) >= rule.or_content;
+}
+
+bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
+  if (one.type != other.type || !TimesAgree(one, other) || !StatusesAgree(one, other)) return false;
+  if (one.anaphoric || other.anaphoric) return true;
+  const auto& rules = one.type->same_event;
+  return !rules.empty() &&
+         std::all_of(rules.begin(), rules.end(), [&](const auto& rule) { return Holds(rule, one, other, actors); });
+}
+
+// A state gives way to the person who speaks for it in the same role: "Lavrov" beside "Russia" at one table.
+void AddParticipant(const Filler& filler, const ArticleActors& actors, std::vector<Filler>& participants) {
+  for (Filler& known : participants) {
+    if (known.actor == filler.actor) {
+      if (known.status.empty()) known.status = filler.status;
+      return;
+    }
+    if (known.role != filler.role || !SameSide(actors, known.actor, filler.actor)) continue;
+    if (actors.actors()[filler.actor].kind == "person") known = filler;
+    return;
+  }
+  participants.push_back(filler);
+}
+
+// The width of a time in days; an open or unknown one is the widest.
+int64_t Width(const Candidate& candidate) {
+  const auto first = candidate.time.earliest();
+  const auto last = candidate.time.latest();
+  return first.has_value() && last.has_value() ? *last - *first : 1'000'000;
+}
+
+void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& merged) {
+  for (const Filler& filler : more.participants) AddParticipant(filler, actors, merged.participants);
+  if (more.asserted && !merged.asserted) {
+    merged.status = more.status;
+    merged.asserted = true;
+    if (!merged.dated) merged.time = more.time;
+  }
+  if (more.dated && (!merged.dated || Width(more) < Width(merged))) {
+    merged.time = more.time;
+    merged.dated = true;
+  }
+  if (merged.place.empty()) merged.place = more.place;
+  if (merged.content.empty()) merged.content = more.content;
+  if (merged.due.empty()) merged.due = more.due;
+  for (const ontology::Relation& relation : more.relations) {
+    if (!Contains(merged.relations, relation)) merged.relations.push_back(relation);
+  }
+  // Two independent wordings are wrong together only if both are (noisy or).
+  merged.confidence = 1 - (1 - merged.confidence) * (1 - more.confidence);
+}
+
+}  // namespace
+
+std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& candidates, const ArticleActors& actors) {
+  std::vector<std::vector<size_t>> groups;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    auto home = std::find_if(groups.begin(), groups.end(), [&](const std::vector<size_t>& group) {
+      return std::all_of(group.begin(), group.end(),
+                         [&](size_t member) { return TimesAgree(candidates[member], candidates[i]); }) &&
+             std::any_of(group.begin(), group.end(),
+                         [&](size_t member) { return SameEvent(candidates[member], candidates[i], actors); });
+    });
+    if (home == groups.end()) {
+      groups.push_back({i});
+    } else {
+      home->push_back(i);
+    }
+  }
+  return groups;
+}
+
+Candidate Merge(const std::vector<Candidate>& candidates, const std::vector<size_t>& group,
+                const ArticleActors& actors) {
+  Candidate merged = candidates[group.front()];
+  for (size_t i = 1; i < group.size(); ++i) MergeInto(candidates[group[i]], actors, merged);
+  return merged;
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,24 @@
+// Which mentions of one article tell the same event, and what they say together.
+#ifndef CHANCERY_EXTRACT_MERGE_H_
+#define CHANCERY_EXTRACT_MERGE_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "extract/actor_mentions.h"
+#include "extract/candidate.h"
+
+namespace chancery::extract {
+
+// Groups of indexes into `candidates`, each in order, ordered by their first. Two candidates are of one event if their
+// types are equal, neither time nor status contradicts, and they share what the type's same_event rules ask for.
+std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& candidates, const ArticleActors& actors);
+
+// What the candidates of one event say together: all participants, the most exact time, the status of the first that
+// asserts the event. REQUIRES: `group` is not empty.
+Candidate Merge(const std::vector<Candidate>& candidates, const std::vector<size_t>& group,
+                const ArticleActors& actors);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_MERGE_H_

@@ -1,0 +1,161 @@
+#include "extract/roles.h"
+
+#include <algorithm>
+#include <set>
+
+namespace chancery::extract {
+namespace {
+
+using ontology::Argument;
+using ontology::EventType;
+using ontology::Need;
+using ontology::Position;
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+void AddSpan(const ActorSpan* span, std::vector<Spoken>& spoken) {
+  for (const uint32_t actor : span->actors) {
+    const bool known =
+        std::any_of(spoken.begin(), spoken.end(), [actor](const Spoken& other) { return other.actor == actor; });
+    if (!known) spoken.push_back({actor, span});
+  }
+}
+
+// Adds the actors named at a token and what is coordinated with it.
+void AddNamed(const Tree& tree, uint32_t token, const ArticleActors& actors, std::vector<Spoken>& spoken) {
+  for (const uint32_t one : Coordinated(tree, token)) {
+    if (const ActorSpan* span = actors.At(tree.Ref(one))) AddSpan(span, spoken);
+  }
+}
+
+// What a noun that is no actor stands for: of whom, whose, of what nation or body.
+void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors, const ontology::Ontology& ontology,
+                    std::vector<Spoken>& spoken) {
+  for (const uint32_t token : Modifiers(tree, noun)) {
+    const ActorSpan* span = actors.At(tree.Ref(token));
+    if (span == nullptr) continue;
+    const bool body = span->called_by == CalledBy::kName && !span->place;
+    if (body || Contains(ontology.List("representatives"), tree[noun].lemma)) AddSpan(span, spoken);
+  }
+  if (!Contains(ontology.List("representatives"), tree[noun].lemma)) return;
+  for (const uint32_t token : Prepositional(tree, noun, {"of", "from"})) AddNamed(tree, token, actors, spoken);
+  if (!spoken.empty()) return;
+  for (const uint32_t token : Possessors(tree, noun)) AddNamed(tree, token, actors, spoken);
+}
+
+bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor) {
+  return argument.kinds.empty() || Contains(argument.kinds, actor.kind);
+}
+
+// Adds who is at a position; false if nobody new was there.
+bool AddFrom(const Position& position, const Argument& argument, const FrameMatch& match, const Tree& tree,
+             const ArticleActors& actors, const ontology::Ontology& ontology, bool fallback,
+             std::vector<Filler>& fillers) {
+  bool added = false;
+  for (const uint32_t token : Resolve(position, match, tree, actors)) {
+    for (const Spoken& spoken : ActorsOf(tree, token, actors, ontology)) {
+      if (!IsOfKind(argument, actors.actors()[spoken.actor])) continue;
+      const bool known =
+          std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == spoken.actor; });
+      if (known) continue;
+      fillers.push_back(
+          {spoken.actor, argument.role, argument.status, spoken.span->called_by == CalledBy::kPronoun, fallback});
+      added = true;
+    }
+  }
+  return added;
+}
+
+// An actor's country or organisation; an actor without one stands for itself.
+std::string Affiliation(const ontology::ActorMention& actor, uint32_t index) {
+  if (!actor.of.empty()) return actor.of;
+  return actor.kind == "organization" || actor.kind == "group" ? actor.name : "#" + std::to_string(index);
+}
+
+bool Meets(const Need& need, const std::vector<Filler>& fillers, bool has_place, const ArticleActors& actors) {
+  std::set<uint32_t> counted;
+  std::set<std::string> affiliations;
+  for (const Filler& filler : fillers) {
+    if (!need.roles.empty() && !Contains(need.roles, filler.role)) continue;
+    counted.insert(filler.actor);
+    affiliations.insert(Affiliation(actors.actors()[filler.actor], filler.actor));
+  }
+  if (counted.empty() && need.or_place && has_place) return true;
+  return counted.size() >= static_cast<size_t>(need.actors) &&
+         affiliations.size() >= static_cast<size_t>(need.affiliations);
+}
+
+}  // namespace
+
+std::vector<Spoken> ActorsOf(const Tree& tree, uint32_t token, const ArticleActors& actors,
+                             const ontology::Ontology& ontology) {
+  std::vector<Spoken> spoken;
+  for (const uint32_t one : Coordinated(tree, token)) {
+    const ActorSpan* span = actors.At(tree.Ref(one));
+    if (span != nullptr && !span->actors.empty()) {
+      AddSpan(span, spoken);
+      continue;
+    }
+    std::vector<Spoken> represented;
+    AddRepresented(tree, one, actors, ontology, represented);
+    for (const Spoken& other : represented) AddSpan(other.span, spoken);
+  }
+  return spoken;
+}
+
+std::vector<Filler> FillRoles(const FrameMatch& match, const EventType& type, const Tree& tree,
+                              const ArticleActors& actors, const ontology::Ontology& ontology) {
+  std::vector<Filler> fillers;
+  std::vector<const Argument*> arguments;
+  if (match.support != nullptr) {
+    for (const Argument& argument : match.support->arguments) arguments.push_back(&argument);
+  }
+  for (const Argument& argument : match.frame->arguments) arguments.push_back(&argument);
+  for (const Argument* argument : arguments) {
+    for (const Position& position : argument->from) {
+      AddFrom(position, *argument, match, tree, actors, ontology, /*fallback=*/false, fillers);
+    }
+  }
+  for (const Argument* argument : arguments) {
+    for (const Position& position : argument->otherwise) {
+      if (Lacking(type, fillers, /*has_place=*/false, actors).empty()) return fillers;
+      if (AddFrom(position, *argument, match, tree, actors, ontology, /*fallback=*/true, fillers)) break;
+    }
+  }
+  return fillers;
+}
+
+std::string Lacking(const EventType& type, const std::vector<Filler>& fillers, bool has_place,
+                    const ArticleActors& actors) {
+  for (const Need& need : type.needs) {
+    if (Meets(need, fillers, has_place, actors)) continue;
+    std::string roles;
+    for (const std::string& role : need.roles) roles += (roles.empty() ? "" : " or ") + role;
+    return std::to_string(need.actors) + " of " + std::to_string(need.affiliations) + " side(s) as " +
+           (roles.empty() ? "any role" : roles);
+  }
+  return "";
+}
+
+bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+               const ontology::Ontology& ontology) {
+  if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return false;
+  if (IsPassive(tree, match.trigger)) return false;
+  const std::vector<Spoken> speakers = ActorsOf(tree, *match.attribution->speaker, actors, ontology);
+  if (speakers.empty()) return false;
+  for (const uint32_t subject : SurfaceSubjects(tree, match.trigger)) {
+    const std::string word = tree.Lower(subject);
+    if (match.attribution->direct && (word == "we" || word == "i")) return true;
+    for (const Spoken& spoken : ActorsOf(tree, subject, actors, ontology)) {
+      const ontology::ActorMention& one = actors.actors()[spoken.actor];
+      for (const Spoken& speaker : speakers) {
+        if (speaker.actor == spoken.actor) return true;
+        const ontology::ActorMention& who = actors.actors()[speaker.actor];
+        if (one.kind != "person" && !who.of.empty() && (one.of == who.of || one.name == who.of)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace chancery::extract
