@@ -55,7 +55,7 @@ class Children {
 };
 
 // The range from the leftmost to the rightmost token at or below `token` within its sentence. Heads that run in a
-// circle have nothing below them but themselves.
+// circle are each below the others.
 nlp::TokenRange Subtree(const nlp::Document& document, uint32_t token);
 
 // Whether `token` is `above` or hangs below it, however deep.

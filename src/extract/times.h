@@ -18,14 +18,16 @@ namespace chancery::extract {
 // The direction in which an expression that leaves it open is to be read.
 enum class Direction { kPast, kPresent, kFuture };
 
-// An expression with what it means read either way; the three are equal where it leaves nothing open.
+// An expression with what it means read either way; the three are equal where it leaves nothing open, and empty where
+// it cannot be read so ("in two days" of the past). Months, seasons and years are as told: "early January" is 2010-01,
+// for no more is said; seasons are those of the northern half of the world.
 struct TimeExpression {
-  TokenRef head;  // the token by which it hangs in the tree: "in" of "in January", "Tuesday" without one
-  nlp::TokenRange tokens;
+  TokenRef head;           // the token by which it hangs in the tree: "in" of "in January", "Tuesday" without one
+  nlp::TokenRange tokens;  // with its preposition
   ontology::EventTime past, present, future;
   bool is_frequency = false;  // "every year", "regularly": no time of one event
   bool is_duration = false;   // "for three days", "two-day": a length, not a time
-  bool is_anchor = false;     // "since 1999", "after the talks": relates to another time or event; not the event's own
+  bool is_anchor = false;     // "since 1999", "two days later": relates to another time; not the event's own
 
   const ontology::EventTime& Read(Direction direction) const;
 };
@@ -33,9 +35,13 @@ struct TimeExpression {
 // All time expressions of a unit, in order. Without a publication day, expressions that need one are left out.
 std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std::optional<absl::CivilDay> published);
 
-// The expression that says when the event evoked at `trigger` happens: the nearest one that hangs on the trigger or on
-// a verb that carries it (light verbs, "said on Tuesday that ..." does not count), none if there is none. `own` are the
-// tokens that make up the event's frame: trigger, light verb, auxiliaries.
+// The expression that says when the event evoked by `own` happens; null if none does. `times` are those of the unit of
+// `document`; `own` are the tokens that make up the event's frame: trigger, light verb, auxiliaries.
+//
+// It is the nearest that hangs on `own`, directly or on names and persons that hang on it (where the parser puts
+// "on Tuesday" below "Moscow"); else one on a verb that carries the event: "is expected to meet ... on Tuesday",
+// "flew to Paris on Friday to meet", "a summit planned for June", "said during a visit on Monday". A time of saying
+// ("said on Tuesday that he would visit") is not taken unless `own` holds the verb of saying.
 const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const nlp::Document& document,
                              const std::vector<uint32_t>& own);
 

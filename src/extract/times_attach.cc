@@ -1,0 +1,214 @@
+// Which time belongs to which event.
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+
+#include "extract/times.h"
+
+namespace chancery::extract {
+namespace {
+
+using nlp::Document;
+using nlp::Token;
+
+// Verbs that carry the time of the event named below them: "is expected to meet ... on Tuesday". Those whose own time
+// is another ("agreed on Tuesday to meet", "said on Tuesday") are not among them.
+constexpr std::string_view kCarriers[] = {"expect", "schedule", "set",    "plan", "slate", "due",   "begin",
+                                          "start",  "continue", "resume", "go",   "have",  "be",    "intend",
+                                          "likely", "bind",     "ready",  "hope", "want",  "seek",  "try",
+                                          "book",   "arrange",  "finish", "stop", "poise", "manage"};
+
+// What summits, visits and talks do at their time, and what is done with them: "was held", "opened", "planned for".
+constexpr std::string_view kOccurs[] = {"be",        "hold",     "take",    "open",   "begin",  "start",    "end",
+                                        "convene",   "conclude", "close",   "happen", "occur",  "last",     "schedule",
+                                        "plan",      "set",      "slate",   "expect", "due",    "host",     "have",
+                                        "pay",       "make",     "conduct", "attend", "join",   "resume",   "organize",
+                                        "organise",  "continue", "follow",  "run",    "kick",   "complete", "finish",
+                                        "undertake", "book",     "arrange", "launch", "reopen", "come"};
+
+// Verbs of going somewhere, whose time is that of what is done there: "flew to Paris on Friday to meet".
+constexpr std::string_view kMotions[] = {"go",     "come",  "travel",  "fly",  "arrive",  "return", "head",     "leave",
+                                         "depart", "visit", "tour",    "land", "journey", "gather", "assemble", "meet",
+                                         "join",   "sit",   "convene", "stop", "hold",    "host"};
+
+// Prepositions whose object is another event, with times of its own: "after Tuesday's talks", "since the war".
+constexpr std::string_view kOtherEvents[] = {"after", "before",  "since", "following", "until",
+                                             "till",  "despite", "ahead", "pending"};
+
+// Nouns that name something with a time of its own.
+constexpr std::string_view kEventNouns[] = {
+    "meeting",     "talk",         "summit",      "visit",        "trip",         "tour",        "conference",
+    "session",     "election",     "vote",        "referendum",   "war",          "attack",      "agreement",
+    "deal",        "treaty",       "ceasefire",   "truce",        "statement",    "speech",      "decision",
+    "report",      "resolution",   "interview",   "assembly",     "inauguration", "ceremony",    "funeral",
+    "anniversary", "crisis",       "conflict",    "killing",      "bombing",      "invasion",    "raid",
+    "strike",      "protest",      "negotiation", "discussion",   "dialogue",     "forum",       "congress",
+    "address",     "announcement", "letter",      "accord",       "pact",         "declaration", "test",
+    "launch",      "coup",         "round",       "consultation", "hearing",      "event",       "promise",
+    "pledge",      "commitment",   "call",        "arrival",      "departure",    "return",      "reception",
+    "exercise"};
+
+template <size_t kSize>
+bool Has(const std::string_view (&words)[kSize], std::string_view lemma) {
+  return std::find(std::begin(words), std::end(words), lemma) != std::end(words);
+}
+
+// How closely a time belongs to the event: less is closer.
+enum Rank { kDirect, kThroughName, kCarried, kShared, kNone };
+
+class Attacher {
+ public:
+  Attacher(const Document& document, const std::vector<uint32_t>& own) : document_(document), own_(own) {}
+
+  Rank RankOf(const TimeExpression& time) const {
+    if (std::any_of(own_.begin(), own_.end(),
+                    [&](uint32_t o) { return o >= time.tokens.begin && o < time.tokens.end; })) {
+      return kNone;
+    }
+    const Governor governor = GovernorOf(time);
+    if (governor.blocked) return kNone;
+    if (IsOwn(governor.token)) return governor.direct ? kDirect : kThroughName;
+    return RankBelow(governor.token, time);
+  }
+
+ private:
+  struct Governor {
+    uint32_t token = 0;
+    bool direct = true;    // nothing lies between
+    bool blocked = false;  // something else has this time
+  };
+
+  bool IsOwn(uint32_t token) const { return std::find(own_.begin(), own_.end(), token) != own_.end(); }
+  const Token& At(uint32_t token) const { return document_.tokens[token]; }
+  uint32_t HeadOf(uint32_t token) const { return At(token).head < document_.tokens.size() ? At(token).head : token; }
+  bool IsVerbal(uint32_t token) const {
+    const std::string_view pos = At(token).pos;
+    // "due to visit", "likely to meet", "ready to": adjectives that stand for a verb.
+    return pos == "VERB" || pos == "AUX" || (pos == "ADJ" && At(token).dep != "amod");
+  }
+
+  // Climbs from a time over prepositions and names to the verb, the event's own token, or the noun that has it.
+  Governor GovernorOf(const TimeExpression& time) const {
+    Governor governor;
+    uint32_t at = time.head.token;
+    // "Tuesday's meeting", "the January visit": the noun has it.
+    const std::string_view dep = At(at).dep;
+    const bool modifier = dep == "poss" || dep == "compound" || dep == "amod" || dep == "nummod" || dep == "nmod";
+    for (size_t steps = 0; steps <= document_.tokens.size(); ++steps) {
+      const uint32_t head = HeadOf(at);
+      governor.token = head;
+      if (head == at || IsOwn(head) || IsVerbal(head)) return governor;
+      const bool other_event = At(head).pos != "PROPN" && At(head).pos != "PRON" && Has(kEventNouns, At(head).lemma);
+      if (modifier || other_event || Has(kOtherEvents, At(head).lemma)) {
+        governor.blocked = true;
+        return governor;
+      }
+      governor.direct = false;
+      at = head;
+    }
+    governor.blocked = true;
+    return governor;
+  }
+
+  // The rank of a time that hangs on the verb `verb`, which is none of the event's own tokens.
+  Rank RankBelow(uint32_t verb, const TimeExpression& time) const {
+    Rank best = kNone;
+    for (const uint32_t own : own_) {
+      best = std::min(best, IsOwn(HeadOf(verb)) ? RankOfClauseOf(verb) : kNone);
+      best = std::min(best, RankOfAncestor(own, verb, time));
+    }
+    return best;
+  }
+
+  // "a summit planned for June", "the talks, which were held in May": the verb hangs on the event's noun.
+  Rank RankOfClauseOf(uint32_t verb) const {
+    const std::string_view dep = At(verb).dep;
+    return (dep == "acl" || dep == "relcl") && Has(kOccurs, At(verb).lemma) ? kThroughName : kNone;
+  }
+
+  // The verb is above the event's token.
+  Rank RankOfAncestor(uint32_t own, uint32_t verb, const TimeExpression& time) const {
+    uint32_t at = own;
+    std::string_view preposition;
+    // The edge by which each step hangs decides whether the time comes down to the event.
+    for (size_t steps = 0; steps <= document_.tokens.size(); ++steps) {
+      const uint32_t head = HeadOf(at);
+      if (head == at) return kNone;
+      const std::string_view dep = At(at).dep;
+      if (head == verb) return RankOfEdge(at, verb, dep, preposition, time);
+      if (IsOwn(head)) return kNone;  // told by that token
+      if (dep == "pobj" || dep == "pcomp") preposition = At(head).lemma;
+      const bool carried = dep == "xcomp" && IsVerbal(head) && Has(kCarriers, At(head).lemma);
+      const bool name = At(head).pos == "PROPN" && dep == "prep";
+      if (!carried && !name && dep != "pobj" && dep != "pcomp" && dep != "acomp") return kNone;
+      at = head;
+    }
+    return kNone;
+  }
+
+  Rank RankOfEdge(uint32_t at, uint32_t verb, std::string_view dep, std::string_view preposition,
+                  const TimeExpression& time) const {
+    const std::string_view lemma = At(verb).lemma;
+    if (dep == "xcomp" || dep == "acomp") {
+      if (Has(kCarriers, lemma)) return kCarried;
+      return Has(kMotions, lemma) ? kShared : kNone;
+    }
+    // "flew to Paris on Friday to meet": the purpose.
+    if (dep == "advcl") return At(at).tag == "VB" && Has(kMotions, lemma) ? kShared : kNone;
+    if (dep == "nsubj" || dep == "nsubjpass") return Has(kOccurs, lemma) ? kThroughName : kNone;
+    if (dep == "dobj" || dep == "attr") return Has(kOccurs, lemma) ? kThroughName : kNone;
+    if (dep == "conj") return SharesWithConjunct(at, verb, time) ? kShared : kNone;
+    if (dep != "prep") return kNone;
+    // "said during a visit on Monday" is during that visit; "arrived on Monday for talks" arrived for them.
+    if (preposition.empty()) return kNone;
+    if (preposition == At(at).lemma &&
+        (preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on")) {
+      return kShared;
+    }
+    const bool purpose = preposition == "for" || preposition == "to" || preposition == "into";
+    return purpose && Has(kMotions, lemma) ? kShared : kNone;
+  }
+
+  // "On Friday he flew to Bogota and met the president": the time of the first verb holds for the next, unless that one
+  // is told otherwise ("arrived on Friday and will meet").
+  bool SharesWithConjunct(uint32_t at, uint32_t verb, const TimeExpression& time) const {
+    if (time.head.token > at) return false;
+    const auto modal = [&](uint32_t of) {
+      for (uint32_t i = 0; i < document_.tokens.size(); ++i) {
+        if (At(i).head == of && (At(i).dep == "aux" || At(i).dep == "auxpass") && At(i).tag == "MD") return true;
+      }
+      return false;
+    };
+    return !modal(at) || modal(verb);
+  }
+
+  const Document& document_;
+  const std::vector<uint32_t>& own_;
+};
+
+}  // namespace
+
+const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const Document& document,
+                             const std::vector<uint32_t>& own) {
+  const Attacher attacher(document, own);
+  const TimeExpression* best = nullptr;
+  std::tuple<Rank, uint32_t> best_rank{kNone, 0};
+  for (const TimeExpression& time : times) {
+    if (time.is_frequency || time.is_duration || time.is_anchor) continue;
+    const Rank rank = attacher.RankOf(time);
+    if (rank == kNone) continue;
+    uint32_t distance = UINT32_MAX;
+    for (const uint32_t token : own) {
+      distance = std::min(distance, token > time.head.token ? token - time.head.token : time.head.token - token);
+    }
+    const std::tuple<Rank, uint32_t> ranked{rank, distance};
+    if (best == nullptr || ranked < best_rank) {
+      best = &time;
+      best_rank = ranked;
+    }
+  }
+  return best;
+}
+
+}  // namespace chancery::extract
