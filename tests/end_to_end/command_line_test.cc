@@ -1,0 +1,192 @@
+// The commands as a user runs them: the real programs, a real server, files on disk.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <thread>
+
+#include "tests/testing/paths.h"
+#include "tests/testing/process.h"
+
+namespace chancery {
+namespace {
+
+using ::nlohmann::json;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using testing::Finished;
+using ::testing::Ge;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+constexpr char kVisit[] =
+    "Premier to fly north\n\n"
+    "12 March 2014\n\n"
+    "Norwegian Prime Minister Erna Solberg will visit Iceland in April, her office said on Wednesday.\n\n"
+    "She met Finnish President Sauli Niinisto in Oslo on Tuesday.\n";
+
+std::vector<json> Lines(const std::string& text) {
+  std::vector<json> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(json::parse(line));
+  return lines;
+}
+
+std::vector<std::string> Types(const std::vector<json>& events) {
+  std::vector<std::string> types;
+  for (const json& event : events) types.push_back(event.at("type"));
+  return types;
+}
+
+class CommandLineTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!testing::ModelDirectory().has_value()) GTEST_SKIP() << "the language model is not here: run scripts/fetch";
+  }
+
+  // Runs `chancery` with these arguments.
+  Finished Chancery(std::vector<std::string> arguments, const std::string& input = "") {
+    arguments.insert(arguments.begin(), {CHANCERY_PROGRAM, "--server", address_, "--data",
+                                         testing::DataDirectory().string(), "--model", *testing::ModelDirectory()});
+    return testing::Run(arguments, input);
+  }
+
+  std::string Write(const std::string& name, const std::string& bytes) {
+    const auto path = folder_.path() / name;
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path.string();
+  }
+
+  // Starts the server on the test's store and waits until it serves.
+  void StartServer() {
+    const auto log = folder_.path() / "chanceryd.log";
+    server_ = std::make_unique<testing::Background>(
+        std::vector<std::string>{CHANCERYD_PROGRAM, "--listen", address_, "--store",
+                                 (folder_.path() / "store").string(), "--data", testing::DataDirectory().string(),
+                                 "--model", *testing::ModelDirectory()},
+        log);
+    for (int i = 0; i < 300 && server_->Running(); ++i) {
+      if (Chancery({"status"}).exit_code == 0) return;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    FAIL() << "the server did not start: " << testing::ReadFile(log);
+  }
+
+  testing::TemporaryDirectory folder_;
+  std::string address_ = "127.0.0.1:" + std::to_string(testing::FreePort());
+  std::unique_ptr<testing::Background> server_;
+};
+
+TEST_F(CommandLineTest, ExtractPrintsTheFieldsOfAnEvaluationEmptyOnesIncluded) {
+  const Finished done = Chancery({"extract", "--format", "json", Write("a.txt", kVisit)});
+  ASSERT_EQ(done.exit_code, 0) << done.err;
+  const std::vector<json> events = Lines(done.out);
+  ASSERT_THAT(Types(events), UnorderedElementsAre("visit", "meeting"));
+  for (const json& event : events) {
+    for (const char* field : {"type", "participants", "time", "status", "place", "content", "evidence"}) {
+      EXPECT_TRUE(event.contains(field)) << field;
+    }
+    for (const json& participant : event.at("participants")) {
+      for (const char* field : {"actor", "kind", "of", "role"}) EXPECT_TRUE(participant.contains(field)) << field;
+    }
+    EXPECT_FALSE(event.at("evidence").at(0).at("quote").get<std::string>().empty());
+  }
+}
+
+TEST_F(CommandLineTest, WhatIsGivenWinsOverWhatThePageSays) {
+  const std::string path = Write("a.txt", kVisit);
+  const auto time_of_visit = [&](const std::vector<std::string>& more) -> std::string {
+    std::vector<std::string> arguments = {"extract", "--format", "json", path};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    for (const json& event : Lines(Chancery(arguments).out)) {
+      if (event.at("type") == "visit") return event.at("time");
+    }
+    return "no visit";
+  };
+  EXPECT_EQ(time_of_visit({}), "2014-04");
+  EXPECT_EQ(time_of_visit({"--published", "2015-05-20"}), "2016-04");
+  EXPECT_EQ(Chancery({"extract", path, "--published", "20 May"}).exit_code, 2);
+}
+
+TEST_F(CommandLineTest, ExplainShowsEveryStep) {
+  const Finished done = Chancery({"explain", "--format", "table", Write("a.txt", kVisit)});
+  ASSERT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_THAT(done.out, AllOf(HasSubstr("published  2014-03-12"), HasSubstr("Solberg/NNP"), HasSubstr("frames."),
+                              HasSubstr("\"type\":\"visit\"")));
+  std::set<std::string> steps;
+  for (const json& line : Lines(Chancery({"explain", "--format", "json", "-"}, kVisit).out))
+    steps.insert(line.at("step"));
+  EXPECT_THAT(steps, IsSupersetOf({"text", "sentence", "note", "event"}));
+}
+
+TEST_F(CommandLineTest, AnArticleGoesInAndItsTimelineComesOut) {
+  StartServer();
+  const std::string path = Write("a.txt", kVisit);
+  const Finished first = Chancery({"ingest", "--format", "table", path});
+  ASSERT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_THAT(first.out, HasSubstr("1 articles stored, 0 known already, 0 refused"));
+  EXPECT_THAT(Chancery({"ingest", "--format", "table", path}).out, HasSubstr("0 articles stored, 1 known already"));
+
+  const std::vector<json> events = Lines(Chancery({"timeline", "--format", "json", "Solberg"}).out);
+  ASSERT_THAT(Types(events), ElementsAre("visit", "meeting"));
+  EXPECT_THAT(Types(Lines(Chancery({"timeline", "--format", "json", "Solberg", "--with", "Niinisto"}).out)),
+              ElementsAre("meeting"));
+  EXPECT_THAT(Types(Lines(Chancery({"timeline", "--format", "json", "Solberg", "--to", "2014-03-31"}).out)),
+              ElementsAre("meeting"));
+  EXPECT_THAT(Types(Lines(Chancery({"timeline", "--format", "json", "Solberg", "--oldest-first", "--limit", "1"}).out)),
+              ElementsAre("meeting"));
+
+  const std::string name = events[0].at("name");
+  const std::vector<json> event = Lines(Chancery({"event", "--format", "json", name}).out);
+  ASSERT_EQ(event.size(), 1U);
+  EXPECT_THAT(event[0].at("evidence").at(0).at("quote").get<std::string>(), HasSubstr("will visit Iceland"));
+  EXPECT_THAT(Chancery({"event", "--format", "table", name}).out, HasSubstr("Erna Solberg"));
+  EXPECT_THAT(Chancery({"actor", "--format", "table", "Solberg"}).out, HasSubstr("Erna Solberg"));
+}
+
+TEST_F(CommandLineTest, JsonLinesFromStandardInputAreStoredAndABadLineIsNamed) {
+  StartServer();
+  const std::string good =
+      R"({"url":"https://courier.example/1","published":"2014-03-12","body":"Erna Solberg met Sauli Niinisto in Oslo."})";
+  const Finished done = Chancery({"ingest", "--format", "table", "-"}, good + "\n{\"body\": \n");
+  EXPECT_EQ(done.exit_code, 3);
+  EXPECT_THAT(done.out, HasSubstr("1 articles stored, 0 known already, 1 refused"));
+  EXPECT_THAT(done.err, AllOf(HasSubstr("-:2"), HasSubstr("CONTENT_UNREADABLE")));
+}
+
+TEST_F(CommandLineTest, ExitCodesAndMessagesTellWhatToDo) {
+  const Finished unreachable = Chancery({"timeline", "Solberg"});
+  EXPECT_EQ(unreachable.exit_code, 5);
+  EXPECT_THAT(unreachable.err, AllOf(HasSubstr(address_), HasSubstr("chanceryd")));
+  EXPECT_EQ(Chancery({"extract", "/nowhere/a.txt"}).exit_code, 4);
+  EXPECT_EQ(Chancery({"tineline"}).exit_code, 2);
+  EXPECT_EQ(Chancery({"--help"}).exit_code, 0);
+
+  StartServer();
+  const Finished unknown = Chancery({"timeline", "Nobody Atall"});
+  EXPECT_EQ(unknown.exit_code, 4);
+  EXPECT_THAT(unknown.err, HasSubstr("Nobody Atall"));
+  EXPECT_EQ(Chancery({"event", "events/0123"}).exit_code, 4);
+  EXPECT_EQ(Chancery({"timeline", "actors/RU", "--from", "yesterday"}).exit_code, 2);
+}
+
+TEST_F(CommandLineTest, TheServerEndsCleanlyOnSigtermAndKeepsWhatItHas) {
+  StartServer();
+  ASSERT_EQ(Chancery({"ingest", Write("a.txt", kVisit)}).exit_code, 0);
+  server_->Signal(SIGTERM);
+  EXPECT_EQ(server_->Wait(), 0);
+  StartServer();
+  EXPECT_THAT(Chancery({"timeline", "--format", "json", "Solberg"}).out, Not(IsEmpty()));
+}
+
+}  // namespace
+}  // namespace chancery
