@@ -94,7 +94,7 @@ std::string Explanation::ToText() const {
   }
   text += "EVENTS\n";
   for (const ontology::EventMention& mention : reading_.extraction.mentions) {
-    text += fmt::format("  {}\n", extract::ToEvaluationJson(mention).dump());
+    text += fmt::format("  {}\n", extract::ToEvaluationJson(mention));
   }
   return text;
 }
@@ -135,7 +135,7 @@ std::string Explanation::ToJsonLines() const {
   }
   for (const ontology::EventMention& mention : reading_.extraction.mentions) {
     ordered_json line = {{"step", "event"}};
-    line.update(extract::ToEvaluationJson(mention));
+    line.update(ordered_json::parse(extract::ToEvaluationJson(mention)));
     add(line);
   }
   return lines;

@@ -61,7 +61,7 @@ ExitCode Extract(const Settings& settings, const std::string& path, const GivenO
   if (!local.ok()) return Fail(local.status());
   for (const ontology::EventMention& mention : local->reading.extraction.mentions) {
     if (settings.format == OutputFormat::kJson) {
-      fmt::print("{}\n", extract::ToEvaluationJson(mention).dump());
+      fmt::print("{}\n", extract::ToEvaluationJson(mention));
     } else {
       fmt::print("{}", EventLines(server::ToProto(mention)));
     }
