@@ -78,10 +78,10 @@ struct Article {
 
 // What the caller knows better than the page; what is given wins over what the page says.
 struct Given {
-  std::string url;
-  std::string title;
-  std::string publisher;
-  std::optional<absl::CivilDay> published;
+  std::string url = {};
+  std::string title = {};
+  std::string publisher = {};
+  std::optional<absl::CivilDay> published = {};
 };
 
 // The limits of what is read.

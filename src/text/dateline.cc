@@ -107,6 +107,7 @@ std::optional<Dateline> FindDateline(std::string_view text) {
   result.agency = TakeAgency(&head);
   result.day = TakeDay(&head);
   // "GENEVA (AP), May 3 —" has them the other way round.
+  TakeWeekday(&head);
   if (result.agency.empty()) result.agency = TakeAgency(&head);
   TakeWeekday(&head);
   if (EndsWith(head, ".") && !EndsInAbbreviation(head)) head.remove_suffix(1);

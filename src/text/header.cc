@@ -14,15 +14,22 @@ namespace {
 constexpr size_t kLongestHeadline = 45;  // words
 constexpr size_t kShortestHeadline = 4;
 
-bool IsFirstParagraph(const Block& block) {
+bool IsDateLine(const std::vector<Block>& blocks, size_t i) {
+  return i < blocks.size() && ReadDateLine(blocks[i].text.text).has_value();
+}
+
+bool IsFirstParagraph(const std::vector<Block>& blocks, size_t i) {
+  const Block& block = blocks[i];
   if (!block.reason.empty() || block.heading > 0) return false;
   const std::string& text = block.text.text;
-  return IsProse(text, 12) || FindDateline(text).has_value() || Words(text).size() > kLongestHeadline;
+  return (IsProse(text) && !IsDateLine(blocks, i + 1)) || FindDateline(text).has_value() ||
+         Words(text).size() > kLongestHeadline;
 }
 
 size_t FirstParagraph(const std::vector<Block>& blocks) {
-  const auto found = std::find_if(blocks.begin(), blocks.end(), IsFirstParagraph);
-  return static_cast<size_t>(found - blocks.begin());
+  size_t i = 0;
+  while (i < blocks.size() && !IsFirstParagraph(blocks, i)) ++i;
+  return i;
 }
 
 // The words of a text, for telling whether two headlines say the same.
@@ -39,12 +46,13 @@ bool SaysTheSame(std::string_view a, std::string_view b) {
   return !words.empty() && words == BareWords(b);
 }
 
-// Whether one begins with the other: titles in a page's head have the publisher's name after the headline.
-bool Begins(std::string_view title, std::string_view headline) {
+// Whether the title is the headline with something before or after it: in a page's head the publisher's name is.
+bool Holds(std::string_view title, std::string_view headline) {
   const std::vector<std::string> longer = BareWords(title);
   const std::vector<std::string> shorter = BareWords(headline);
   return shorter.size() >= kShortestHeadline && shorter.size() <= longer.size() &&
-         std::equal(shorter.begin(), shorter.end(), longer.begin());
+         (std::equal(shorter.begin(), shorter.end(), longer.begin()) ||
+          std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin()));
 }
 
 bool CanBeHeadline(const Block& block, bool before_date) {
@@ -78,7 +86,7 @@ size_t FindHeadline(const std::vector<Block>& blocks, size_t header_end, const F
   size_t best = blocks.size();
   int best_score = 0;
   for (size_t i = 0; i < header_end; ++i) {
-    const bool before_date = i + 1 < blocks.size() && ReadDateLine(blocks[i + 1].text.text).has_value();
+    const bool before_date = IsDateLine(blocks, i + 1);
     if (!CanBeHeadline(blocks[i], before_date)) continue;
     if (SaysTheSame(blocks[i].text.text, facts.title)) return i;
     const int score = HeadlineScore(blocks, i, before_date);
@@ -93,7 +101,7 @@ size_t FindHeadline(const std::vector<Block>& blocks, size_t header_end, const F
 // Whether the visible headline is to be taken rather than what the page's head says.
 bool IsBetterThan(const Facts& facts, const Block& headline) {
   return facts.title.empty() || SaysTheSame(facts.title, headline.text.text) ||
-         Begins(facts.title, headline.text.text) ||
+         Holds(facts.title, headline.text.text) ||
          (headline.heading == 1 && Words(headline.text.text).size() >= kShortestHeadline);
 }
 
@@ -110,7 +118,7 @@ void ReadTitle(std::vector<Block>* blocks, Facts* facts) {
     facts->title_original = block.text.Original();
     block.reason = "title";
   }
-  const bool has_body = header_end < blocks->size() && IsFirstParagraph((*blocks)[header_end]);
+  const bool has_body = header_end < blocks->size() && IsFirstParagraph(*blocks, header_end);
   for (size_t i = 0; i < header_end; ++i) {
     Block& block = (*blocks)[i];
     if (!block.reason.empty()) continue;

@@ -39,11 +39,13 @@ class FieldReader : public nlohmann::json_sax<Json> {
     return true;
   }
   bool parse_error(size_t position, const std::string& /*token*/, const nlohmann::detail::exception& error) override {
-    // nlohmann's message repeats the position and the bytes before it; its last part says what was expected.
-    const std::string_view what = error.what();
-    const size_t detail = what.rfind("; ");
+    // nlohmann's message says where and in what, then " - ", what is wrong, and the bytes before it.
+    std::string_view what = error.what();
+    const size_t detail = what.find(" - ");
+    what = detail == std::string_view::npos ? std::string_view() : what.substr(detail + 3);
+    what = what.substr(0, what.find("; last read"));
     status_ = absl::InvalidArgumentError(
-        Join("not valid JSON at byte ", position, detail == std::string_view::npos ? "" : what.substr(detail)));
+        Join("not valid JSON at byte ", position == 0 ? 0 : position - 1, what.empty() ? "" : ": ", what));
     return false;
   }
 

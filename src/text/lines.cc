@@ -92,8 +92,12 @@ std::vector<Block> ReadPlainText(const MappedText& page) {
     const size_t end = std::min(text.find_first_of("\n\r\f", begin), text.size());
     MappedText line;
     line.Append(page, {begin, end});
-    lines.emplace_back();
-    lines.back().text = Collapse(line);
+    MappedText collapsed = Collapse(line);
+    const bool empty_again = collapsed.text.empty() && !lines.empty() && lines.back().text.text.empty();
+    if (!empty_again) {
+      lines.emplace_back();
+      lines.back().text = std::move(collapsed);
+    }
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }
   return JoinLines(std::move(lines));

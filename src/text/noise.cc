@@ -194,6 +194,12 @@ bool IsCounter(const Line& line) {
   return line.words.size() == 1 && Contains(line.text, '@');
 }
 
+// "[Text taken from a scanned page.]"
+bool IsNote(const Line& line) {
+  return StartsWith(line.text, "[") && line.text.find_first_of("[]", 1) == line.text.size() - 1 &&
+         line.words.size() <= kLongNotice;
+}
+
 std::string_view LinkReason(const Block& block) {
   const size_t size = block.text.text.size();
   if (block.heading > 0 || block.link_bytes * 10 < size * 7) return {};
@@ -228,7 +234,8 @@ void MarkAfterHeadings(std::vector<Block>& blocks, size_t first_prose) {
   for (size_t i = 0; i < blocks.size(); ++i) {
     Block& block = blocks[i];
     const std::string& text = block.text.text;
-    const bool is_heading = Words(text).size() <= 5 && !EndsSentence(text);
+    // "Related stories", but not "Read more: Who is the new minister?"
+    const bool is_heading = Words(text).size() <= 5 && !EndsSentence(text) && text.find(": ") == std::string::npos;
     if (is_heading && block.reason == "read more") {
       in_list = true;
     } else if (is_heading && block.reason == "comments" && i > first_prose) {
@@ -236,7 +243,7 @@ void MarkAfterHeadings(std::vector<Block>& blocks, size_t first_prose) {
     } else if (in_comments) {
       if (block.reason.empty()) block.reason = "comments";
     } else if (in_list && block.reason.empty()) {
-      in_list = !IsProse(text, 12);
+      in_list = !IsProse(text, 6);
       if (in_list && i > first_prose) block.reason = "read more";
     }
   }
@@ -256,6 +263,7 @@ std::string_view NoiseReason(std::string_view text) {
   if (IsNewsletter(line)) return "newsletter";
   if (IsFooter(line)) return "footer";
   if (IsByline(line)) return "byline";
+  if (IsNote(line)) return "note";
   if (EndsInCredit(line)) return "caption";
   return {};
 }

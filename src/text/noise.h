@@ -11,7 +11,8 @@
 namespace chancery::text {
 
 // Why a line would not be prose: "icon-font", "share bar", "menu", "caption", "cookie notice", "read more",
-// "newsletter", "advertisement", "footer", "comments", "byline"; empty where nothing speaks against it.
+// "newsletter", "advertisement", "footer", "comments", "byline", "note" (an editor's, in brackets); empty where nothing
+// speaks against it.
 std::string_view NoiseReason(std::string_view text);
 
 // Gives the blocks that are chrome a reason: by their words, by their links, and by the company they keep (runs of

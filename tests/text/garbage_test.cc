@@ -1,0 +1,109 @@
+// What no one should send: each ends in a clear error or an article, within limits of time.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "tests/text/telling.h"
+
+namespace chancery::text {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string Repeated(std::string_view part, size_t bytes) {
+  std::string result;
+  while (result.size() + part.size() <= bytes) result += part;
+  return result;
+}
+
+std::string ErrorOf(std::string_view bytes, const Limits& limits = {}) {
+  return std::string(ReadArticle(bytes, {}, limits).status().message());
+}
+
+TEST(Garbage, IsRefusedWithWhatAndWhere) {
+  EXPECT_EQ(ErrorOf(""), "an empty article: 0 bytes were given");
+  EXPECT_THAT(ErrorOf(std::string("PK\x03\x04\0\0 zip", 11)), HasSubstr("not a text: NUL byte at byte 4"));
+  EXPECT_THAT(ErrorOf(Repeated("\x01\x02\x03\xFE", 4000)), HasSubstr("not a text: 4000 of 4000 bytes"));
+  EXPECT_EQ(ErrorOf(std::string(101, 'x'), {.max_bytes = 100}), "an article of 101 bytes; at most 100 are read");
+  EXPECT_EQ(ErrorOf(std::string(50 << 20, 'x')), "an article of 52428800 bytes; at most 8388608 are read");
+}
+
+TEST(Garbage, InUtf8BecomesReplacementCharacters) {
+  const std::string page =
+      "Kings meet at sea\n\nThe two kings met\xFF\xC3 at sea on Monday \xE2\x82, the palace told us later.";
+  const Article article = *ReadArticle(page);
+  EXPECT_EQ(article.body, "The two kings met\uFFFD\uFFFD at sea on Monday \uFFFD, the palace told us later.");
+  const size_t at = article.body.find("Monday \uFFFD");
+  const Span span = article.to_original.ToOriginal({at, at + 10});
+  EXPECT_EQ(page.substr(span.begin, span.end - span.begin), "Monday \xE2\x82");
+}
+
+TEST(Garbage, WithAByteOrderMarkIsReadByIt) {
+  EXPECT_EQ(ReadArticle("\xEF\xBB\xBFKings meet at sea again, the palace said on Monday.")->body,
+            "Kings meet at sea again, the palace said on Monday.");
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : std::string("Kings meet at sea again, the palace said on Monday.")) utf16 += {c, '\0'};
+  EXPECT_EQ(ReadArticle(utf16)->body, "Kings meet at sea again, the palace said on Monday.");
+}
+
+// Each of these took gumbo alone minutes or gigabytes.
+TEST(Garbage, OfAnyShapeIsReadInLinearTime) {
+  constexpr size_t kBytes = 2 << 20;
+  std::string fonts;
+  for (int i = 0; i < 300; ++i) fonts += "<font color=" + std::to_string(i) + ">";
+  std::string attributes = "<div";
+  while (attributes.size() < kBytes) attributes += " a" + std::to_string(attributes.size()) + "=1";
+  const std::vector<std::string> pages = {Repeated("<div>", kBytes),
+                                          Repeated("<a><div>", kBytes),
+                                          Repeated("<ul><li>", kBytes),
+                                          Repeated("<b><p>", kBytes),
+                                          Repeated("<table>x", kBytes),
+                                          Repeated("<table><tr><td>", kBytes),
+                                          fonts + Repeated("<p>x", kBytes),
+                                          attributes + ">x</div>",
+                                          Repeated("&amp", kBytes),
+                                          "<p>" + Repeated("&foo;&notit;&#x41;", kBytes),
+                                          Repeated("<", kBytes),
+                                          "<p title=\"" + Repeated("x", kBytes),
+                                          Repeated("</div>", kBytes),
+                                          Repeated("<script>", kBytes),
+                                          Repeated("<svg><g>", kBytes),
+                                          Repeated("<!--", kBytes),
+                                          Repeated("\n", kBytes),
+                                          Repeated("9 Dec 2009\n", kBytes),
+                                          Repeated("A - ", kBytes),
+                                          Repeated("Home\n", kBytes),
+                                          Repeated("<h1>x", kBytes),
+                                          Repeated("<option>x", kBytes),
+                                          Repeated("<li>a line of ", kBytes),
+                                          Repeated("{\"a\":", kBytes),
+                                          Repeated("a<br>", kBytes),
+                                          Repeated("\xFF word word word word word ", kBytes)};
+  for (const std::string& page : pages) {
+    const auto start = std::chrono::steady_clock::now();
+    static_cast<void>(ReadArticle(page));
+    // Measured under a second each; ten times that for sanitizers and busy machines.
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15)) << page.substr(0, 40);
+  }
+}
+
+TEST(Garbage, NestedDeeplyKeepsItsText) {
+  const Article article = *ReadArticle(Repeated("<div>", 500'000) +
+                                       "<p>The two kings met at sea on Monday, the palace "
+                                       "said in the evening.</p>" +
+                                       Repeated("</div>", 600'000));
+  EXPECT_EQ(article.body, "The two kings met at sea on Monday, the palace said in the evening.");
+}
+
+TEST(Garbage, InAttributesAndUnclosedTagsIsPassedOver) {
+  EXPECT_EQ(
+      Told("<html><body><img src=\"data:" + std::string(1 << 20, 'A') +
+           "\"><p>The two kings met at sea on Monday, the palace said.<p>They will <b>meet again<p>next year, it "
+           "added, in the north.<div"),
+      "| The two kings met at sea on Monday, the palace said.\n| They will meet again\n| next year, it added, in the "
+      "north.\n");
+}
+
+}  // namespace
+}  // namespace chancery::text
