@@ -12,6 +12,7 @@
 
 #include "bulk/article_fault.h"
 #include "ontology/ids.h"
+#include "text/language.h"
 
 namespace chancery::bulk {
 namespace {
@@ -52,6 +53,14 @@ std::vector<std::string_view> TextsOf(std::span<const PageText> pages) {
     }
   }
   return texts;
+}
+
+// A few words can look like another language's; a longer text, or one that is clearly in it, is.
+bool IsForeign(const text::Article& article) {
+  if (article.language == "en" || article.language == "und") return false;
+  constexpr size_t kShortText = 200;
+  const text::Language found = text::DetectLanguage(fmt::format("{} {}", article.title, article.body));
+  return found.reliable || found.code == "und" || article.body.size() > kShortText;
 }
 
 absl::Status TooLarge(std::string_view what, size_t asked, size_t allowed) {
@@ -99,7 +108,7 @@ absl::StatusOr<PageText> ArticleReader::ReadText(const PageInput& page) const {
   if (article->body.size() > limits_.max_text_bytes) {
     return TooLarge("the article's text", article->body.size(), limits_.max_text_bytes);
   }
-  if (article->language != "en" && article->language != "und") {
+  if (IsForeign(*article)) {
     return FaultError({.kind = FaultKind::kLanguage, .language = article->language},
                       fmt::format("the article is in the language '{}' (ISO 639-1), and only English ('en') is read",
                                   article->language));

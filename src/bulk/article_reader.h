@@ -65,8 +65,8 @@ class ArticleReader {
                                                                    const ReadLimits& limits = {});
 
   // The first half: finds text, day and publisher. An article that is not in English is refused; one with too little
-  // text to tell its language is taken. InvalidArgument with an ArticleFault (bulk/article_fault.h) for what cannot be
-  // read. An odd page is no error: it has an empty body, and no events.
+  // text to be sure of its language is taken. InvalidArgument with an ArticleFault (bulk/article_fault.h) for what
+  // cannot be read. An odd page is no error: it has an empty body, and no events.
   absl::StatusOr<PageText> ReadText(const PageInput& page) const;
 
   // The second half. Errors are those of `stop`.

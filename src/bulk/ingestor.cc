@@ -42,6 +42,7 @@ void Ingestor::IngestAll(std::vector<Page> pages, const std::function<absl::Stat
       texts.push_back(*std::move(text));
     }
   }
+  if (works.empty()) return;
   absl::StatusOr<std::vector<ArticleReading>> readings =
       reader_->ReadEventsOfAll(std::move(texts), {.explain = false, .keep_documents = false, .stop = stop});
   for (size_t i = 0; i < works.size(); ++i) {

@@ -1,0 +1,99 @@
+#include "server/actors_service.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "server/actor_search.h"
+#include "server/call.h"
+#include "server/convert.h"
+#include "server/errors.h"
+
+namespace chancery::server {
+namespace {
+
+constexpr size_t kMaxQueryBytes = 256;
+constexpr size_t kMaxOfBytes = 256;
+constexpr int32_t kMaxCandidates = 100;
+constexpr int32_t kDefaultCandidates = 10;
+
+absl::Status CheckResolve(const ontology::Ontology& ontology, const v1::ResolveActorRequest& request) {
+  const std::string& query = request.query();
+  if (std::all_of(query.begin(), query.end(), [](char character) { return character == ' '; })) {
+    return FieldError(v1::FIELD_INVALID, "query", "is empty; give a name such as \"Lavrov\" or \"Russia\"");
+  }
+  if (query.size() > kMaxQueryBytes) {
+    return FieldError(v1::FIELD_INVALID, "query", fmt::format("has more than {} bytes", kMaxQueryBytes));
+  }
+  if (request.of().size() > kMaxOfBytes) {
+    return FieldError(v1::FIELD_INVALID, "of", fmt::format("has more than {} bytes", kMaxOfBytes));
+  }
+  if (!request.kind().empty() && !ontology.IsKind(request.kind())) {
+    return FieldError(v1::KIND_UNKNOWN, "kind",
+                      fmt::format("there is no kind of actor \"{}\"; there are {}", request.kind(),
+                                  fmt::join(ontology.kinds(), ", ")),
+                      {{"value", request.kind()}});
+  }
+  if (request.max_candidates() < 0 || request.max_candidates() > kMaxCandidates) {
+    return FieldError(v1::FIELD_INVALID, "max_candidates",
+                      fmt::format("is {}, and may be from 0 (the default, {}) to {}", request.max_candidates(),
+                                  kDefaultCandidates, kMaxCandidates));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Resolve(const Backend& backend, const v1::ResolveActorRequest& request,
+                     v1::ResolveActorResponse& response) {
+  if (absl::Status status = CheckResolve(backend.ontology(), request); !status.ok()) return status;
+  const absl::StatusOr<store::ReadView> view = backend.ViewFor(request.read_at());
+  if (!view.ok()) return view.status();
+  ActorSearch search{.query = request.query(), .kind = request.kind(), .of = request.of()};
+  search.max_candidates =
+      static_cast<size_t>(request.max_candidates() == 0 ? kDefaultCandidates : request.max_candidates());
+  const absl::StatusOr<std::vector<FoundActor>> found = FindActors(search, *view, *backend.reader.gazetteer());
+  if (!found.ok()) return found.status();
+  for (const FoundActor& actor : *found) {
+    v1::ActorCandidate& candidate = *response.add_candidates();
+    *candidate.mutable_actor() = ToProto(actor.actor.actor);
+    candidate.set_score(actor.score);
+    candidate.set_reason(std::string(actor.reason));
+    candidate.set_mention_count(actor.actor.mentions);
+  }
+  response.set_revision(backend.RevisionToken(view->revision()));
+  return absl::OkStatus();
+}
+
+absl::Status Get(const Backend& backend, const v1::GetActorRequest& request, v1::GetActorResponse& response) {
+  if (absl::Status status = CheckName(request.name(), "actors", "name"); !status.ok()) return status;
+  const absl::StatusOr<store::ReadView> view = backend.ViewFor(request.read_at());
+  if (!view.ok()) return view.status();
+  const absl::StatusOr<store::StoredActor> stored = view->GetActor(request.name());
+  if (absl::IsNotFound(stored.status())) {
+    return MakeError(v1::ACTOR_NOT_FOUND, std::string(stored.status().message()), {{"name", request.name()}});
+  }
+  if (!stored.ok()) return stored.status();
+  *response.mutable_actor() = ToProto(stored->actor);
+  response.set_revision(backend.RevisionToken(view->revision()));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* ActorsService::ResolveActor(grpc::CallbackServerContext* context,
+                                                      const v1::ResolveActorRequest* request,
+                                                      v1::ResolveActorResponse* response) {
+  return UnaryCall::Start(
+      backend_.workers, context, "Actors.ResolveActor",
+      [this, request, response](const CallControl&) { return Resolve(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* ActorsService::GetActor(grpc::CallbackServerContext* context,
+                                                  const v1::GetActorRequest* request, v1::GetActorResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Actors.GetActor",
+                          [this, request, response](const CallControl&) { return Get(backend_, *request, *response); });
+}
+
+}  // namespace chancery::server

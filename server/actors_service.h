@@ -1,0 +1,25 @@
+// The service Actors.
+#ifndef CHANCERY_SERVER_ACTORS_SERVICE_H_
+#define CHANCERY_SERVER_ACTORS_SERVICE_H_
+
+#include "chancery/v1/actors.grpc.pb.h"
+#include "server/backend.h"
+
+namespace chancery::server {
+
+class ActorsService final : public v1::Actors::CallbackService {
+ public:
+  explicit ActorsService(Backend& backend) : backend_(backend) {}
+
+  grpc::ServerUnaryReactor* ResolveActor(grpc::CallbackServerContext* context, const v1::ResolveActorRequest* request,
+                                         v1::ResolveActorResponse* response) override;
+  grpc::ServerUnaryReactor* GetActor(grpc::CallbackServerContext* context, const v1::GetActorRequest* request,
+                                     v1::GetActorResponse* response) override;
+
+ private:
+  Backend& backend_;
+};
+
+}  // namespace chancery::server
+
+#endif  // CHANCERY_SERVER_ACTORS_SERVICE_H_

@@ -1,0 +1,54 @@
+// Lists of events, a page at a time: what Events.ListEvents and the timelines have in common.
+#ifndef CHANCERY_SERVER_EVENT_LISTS_H_
+#define CHANCERY_SERVER_EVENT_LISTS_H_
+
+#include <google/protobuf/message.h>
+#include <google/protobuf/repeated_ptr_field.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "chancery/v1/events.pb.h"
+#include "server/backend.h"
+#include "server/call.h"
+
+namespace chancery::server {
+
+// What is asked for.
+struct EventListRequest {
+  const google::protobuf::Message& request;  // as it came; page tokens are bound to its fields
+  const v1::EventFilter& filter;
+  v1::EventOrder order;
+  int32_t page_size;
+  const std::string& page_token;
+  const v1::ReadAt& read_at;
+  // Actors that must take part beside those of the filter, with the paths of their fields.
+  std::vector<std::pair<std::string, std::string>> actors = {};
+};
+
+struct EventList {
+  std::vector<v1::Event> events;
+  std::string next_page_token;
+  std::string revision;
+};
+
+// Errors: FIELD_INVALID, NAME_INVALID, TYPE_UNKNOWN, ROLE_UNKNOWN, PAGE_SIZE_INVALID, PAGE_TOKEN_INVALID,
+// PAGE_TOKEN_MISMATCH, ACTOR_NOT_FOUND, REVISION_UNKNOWN, CALL_CANCELLED, DEADLINE_PASSED, and those of the store.
+absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
+                                     const CallControl& control);
+
+// Puts a list into the reply of a call.
+template <typename Response>
+absl::Status FillList(absl::StatusOr<EventList> list, Response& response) {
+  if (!list.ok()) return list.status();
+  for (v1::Event& event : list->events) response.mutable_events()->Add(std::move(event));
+  response.set_next_page_token(std::move(list->next_page_token));
+  response.set_revision(std::move(list->revision));
+  return absl::OkStatus();
+}
+
+}  // namespace chancery::server
+
+#endif  // CHANCERY_SERVER_EVENT_LISTS_H_

@@ -1,0 +1,25 @@
+// The service Events.
+#ifndef CHANCERY_SERVER_EVENTS_SERVICE_H_
+#define CHANCERY_SERVER_EVENTS_SERVICE_H_
+
+#include "chancery/v1/events.grpc.pb.h"
+#include "server/backend.h"
+
+namespace chancery::server {
+
+class EventsService final : public v1::Events::CallbackService {
+ public:
+  explicit EventsService(Backend& backend) : backend_(backend) {}
+
+  grpc::ServerUnaryReactor* GetEvent(grpc::CallbackServerContext* context, const v1::GetEventRequest* request,
+                                     v1::GetEventResponse* response) override;
+  grpc::ServerUnaryReactor* ListEvents(grpc::CallbackServerContext* context, const v1::ListEventsRequest* request,
+                                       v1::ListEventsResponse* response) override;
+
+ private:
+  Backend& backend_;
+};
+
+}  // namespace chancery::server
+
+#endif  // CHANCERY_SERVER_EVENTS_SERVICE_H_

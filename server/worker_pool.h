@@ -1,0 +1,54 @@
+// Threads that do the server's work, so that gRPC's own threads never wait.
+#ifndef CHANCERY_SERVER_WORKER_POOL_H_
+#define CHANCERY_SERVER_WORKER_POOL_H_
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "absl/functional/any_invocable.h"
+
+namespace chancery::server {
+
+// A fixed number of threads and a queue of bounded length. Safe to use from any thread.
+class WorkerPool {
+ public:
+  using Work = absl::AnyInvocable<void()>;
+
+  // REQUIRES: threads > 0.
+  WorkerPool(size_t threads, size_t max_queued);
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  // Queues work, to be started in the order of submission. False, and nothing is queued, if the queue is full or Stop
+  // was called.
+  [[nodiscard]] bool TrySubmit(Work work);
+
+  // As TrySubmit, but does not mind the limit: for callers that bound by themselves how much they submit. False only
+  // after Stop.
+  [[nodiscard]] bool Submit(Work work);
+
+  // Does what is queued, then ends the threads. Called by the destructor too.
+  void Stop();
+
+  size_t max_queued() const { return max_queued_; }
+
+ private:
+  bool Push(Work work, size_t max_queued);
+  void Run();
+
+  const size_t max_queued_;
+  std::mutex mutex_;  // guards queue_ and stopping_
+  std::condition_variable ready_;
+  std::deque<Work> queue_;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace chancery::server
+
+#endif  // CHANCERY_SERVER_WORKER_POOL_H_
