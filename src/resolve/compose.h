@@ -17,8 +17,9 @@ std::string EventName(std::string_view mention_id);
 //   name          after the first mention by (publication day, id)
 //   participants  every (actor, role) that a mention gives, in the order of the mentions; "participant" and "attendee"
 //   are
-//                 left out for an actor who has a role that says more. Name: the longest of those that mentions use.
-//                 Status of the participation: that of the mention published last of those that have the participant
+//                 left out for an actor who has a role that says more. Name: the gazetteer's, else the longest of those
+//                 that mentions use. Status of the participation: that of the mention published last of those that have
+//                 the participant
 //   status        of the mention published last; of several on that day, the ripest
 //   time          the most exact one (the fewest days); of several, that of the mention published last
 //   place, due    of the mention published last that gives one

@@ -12,13 +12,16 @@ namespace chancery::resolve {
 // Mentions of one event, ordered by (publication day, id); those without a publication day come last.
 using Cluster = std::vector<const ResolvedMention*>;
 
-// Takes the mentions one by one, those with the most exact time first (the fewest days in their window), then by
-// publication day, then by id, and puts each into the first cluster of which it can be one event with every member
-// (CanBeSameEvent), or else into a new one. So a vague mention joins one of two events of known days and never makes
-// one of them.
+// How vague a time is: the days from its earliest to its latest; more than any such number where one of the two is not
+// known, and still more where neither is.
+int Vagueness(const ontology::EventTime& time);
+
+// Takes the mentions one by one, those with the most exact time first (Vagueness), then by publication day, then by id,
+// and puts each into the first cluster of which it can be one event with every member (CanBeSameEvent), or else into a
+// new one. So a vague mention joins one of two events of known days and never makes one of them.
 //
-// The clusters are ordered by their first mention. They point into `mentions`.
-std::vector<Cluster> Partition(std::span<const ResolvedMention> mentions);
+// The clusters are ordered by their first mention. They hold the pointers given.
+std::vector<Cluster> Partition(std::span<const ResolvedMention* const> mentions);
 
 // The order of a cluster's mentions.
 bool PublishedBefore(const ontology::EventMention& a, const ontology::EventMention& b);

@@ -18,7 +18,7 @@ namespace chancery::resolve {
 struct Changes {
   struct Changed {
     std::string previous_name;  // the name that it had; where it is another now, that one redirects to the new one
-    ontology::Event event;      // as it is now
+    ontology::Event event;      // as it is now; the same as before if only the evidence is other
   };
   struct Ended {
     std::string name;

@@ -43,10 +43,11 @@ Window CandidateStarts(const Window& window);
 //               where one of the two has no host
 //   conference  one host, organizer or chair, or two actors of any role, are shared; the places do not differ; and the
 //               place or a word of the content is shared
-//   promise     all sources of one are among those of the other; so are the targets, if both have any; and the contents
-//               share two words or more and at least half of the shorter one's
+//   promise     all sources of one are among those of the other; so are the targets; and the contents share two words
+//   or
+//               more, and at least three quarters of those of the one that has fewer
 //   any other   the same actors, at least two, in the same roles
-// Words are those of more than three letters, case and diacritics aside.
+// Words are those of more than three letters, function words ("with", "their") and case and diacritics aside.
 bool CanBeSameEvent(const ResolvedMention& a, const ResolvedMention& b);
 
 }  // namespace chancery::resolve

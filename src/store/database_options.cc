@@ -1,0 +1,67 @@
+#include "store/database_options.h"
+
+#include <algorithm>
+
+#include "rocksdb/convenience.h"
+#include "rocksdb/env.h"
+#include "rocksdb/filter_policy.h"
+#include "rocksdb/table.h"
+#include "store/counter_merge.h"
+
+namespace chancery::store {
+namespace {
+
+rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::CompressionType> wanted) {
+  const std::vector<rocksdb::CompressionType> supported = rocksdb::GetSupportedCompressions();
+  for (const rocksdb::CompressionType type : wanted) {
+    if (std::find(supported.begin(), supported.end(), type) != supported.end()) return type;
+  }
+  return rocksdb::kNoCompression;
+}
+
+}  // namespace
+
+rocksdb::DBOptions MakeDatabaseOptions(const StoreOptions& options) {
+  rocksdb::DBOptions result;
+  if (options.env != nullptr) result.env = options.env;
+  result.create_if_missing = options.create_if_missing;
+  // A store whose making was cut short is completed.
+  result.create_missing_column_families = true;
+  result.paranoid_checks = true;
+  // What was synced is whole, and of what was not a prefix is left: no gap in the middle.
+  result.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  result.db_write_buffer_size = options.write_buffer_bytes;
+  // A family that is seldom written keeps the log of all others alive until it is flushed.
+  result.max_total_wal_size = 4 * options.write_buffer_bytes;
+  result.max_background_jobs = 2;
+  result.bytes_per_sync = 1 << 20;
+  result.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  result.keep_log_file_num = 4;
+  result.max_log_file_size = 8 << 20;
+  return result;
+}
+
+rocksdb::ColumnFamilyOptions MakeFamilyOptions(Family family, const StoreOptions& options,
+                                               const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::ColumnFamilyOptions result;
+  result.write_buffer_size = std::max<size_t>(options.write_buffer_bytes / 4, 1 << 20);
+  // Off by default in RocksDB 7.8, and not to be changed once there are files.
+  result.level_compaction_dynamic_level_bytes = true;
+  result.compression = FirstSupported({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
+  result.bottommost_compression = FirstSupported({rocksdb::kZSTD, rocksdb::kLZ4Compression});
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.format_version = 5;
+  result.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  if (family == Family::kCounts) {
+    result.merge_operator = NewCounterMergeOperator();
+    // Operands that pile up make a read slow.
+    result.max_successive_merges = 64;
+  }
+  return result;
+}
+
+}  // namespace chancery::store

@@ -1,0 +1,150 @@
+#include "store/event_writer.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "store/index_entries.h"
+
+namespace chancery::store {
+namespace {
+
+constexpr std::string_view kEventPrefixText = "events/";
+
+std::string EventNameKey(std::string_view event_name) {
+  return NameKey(NameKind::kEvent, event_name.substr(kEventPrefixText.size()));
+}
+
+}  // namespace
+
+absl::Status EventWriter::Apply(const resolve::Changes& changes) {
+  // Those that end come last: by then their successors have numbers and names.
+  for (const ontology::Event& event : changes.created) {
+    if (absl::Status status = Create(event); !status.ok()) return status;
+  }
+  for (const resolve::Changes::Changed& changed : changes.changed) {
+    if (absl::Status status = Change(changed); !status.ok()) return status;
+  }
+  for (const resolve::Changes::Ended& ended : changes.ended) {
+    if (absl::Status status = End(ended); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::Create(const ontology::Event& event) {
+  const uint64_t number = transaction_.NewEvent();
+  const absl::StatusOr<v1::Event> record = MakeRecord(event, number);
+  if (!record.ok()) return record.status();
+  v1::Change::EventChange* told = transaction_.change().add_created();
+  told->set_name(event.name);
+  told->set_number(number);
+  return WriteIndexes(number, nullptr, &*record);
+}
+
+absl::Status EventWriter::Change(const resolve::Changes::Changed& changed) {
+  const absl::StatusOr<uint64_t> number = NumberOf(changed.previous_name);
+  if (!number.ok()) return number.status();
+  const absl::StatusOr<v1::Event> before = RecordOf(*number);
+  if (!before.ok()) return before.status();
+  KeepHistory(*number, *before);
+  const absl::StatusOr<v1::Event> after = MakeRecord(changed.event, *number);
+  if (!after.ok()) return after.status();
+  v1::Change::EventChange* told = transaction_.change().add_changed();
+  told->set_name(changed.event.name);
+  told->set_number(*number);
+  told->set_previous_name(changed.previous_name);
+  return WriteIndexes(*number, &*before, &*after);
+}
+
+absl::Status EventWriter::End(const resolve::Changes::Ended& ended) {
+  const absl::StatusOr<std::optional<uint64_t>> stored =
+      transaction_.reader().FindNumber(NameKind::kEvent, std::string_view(ended.name).substr(kEventPrefixText.size()));
+  if (!stored.ok()) return stored.status();
+  if (!stored->has_value()) return absl::DataLossError(absl::StrCat(ended.name, " is in force but has no number"));
+  const uint64_t number = **stored;
+  const absl::StatusOr<v1::Event> before = RecordOf(number);
+  if (!before.ok()) return before.status();
+  absl::StatusOr<uint64_t> successor = 0;
+  if (!ended.successor.empty()) successor = NumberOf(ended.successor);
+  if (!successor.ok()) return successor.status();
+  KeepHistory(number, *before);
+  v1::Event gone;
+  gone.set_gone(true);
+  gone.set_ended(transaction_.revision());
+  gone.set_successor(*successor);
+  transaction_.Put(Family::kEvents, NumberKey(number), Serialise(gone));
+  v1::Change::EventChange* told = transaction_.change().add_ended();
+  told->set_name(ended.name);
+  told->set_number(number);
+  told->set_successor(ended.successor);
+  return WriteIndexes(number, &*before, nullptr);
+}
+
+absl::StatusOr<uint64_t> EventWriter::NumberOf(const std::string& event_name) const {
+  if (const auto known = new_names_.find(event_name); known != new_names_.end()) return known->second;
+  const absl::StatusOr<std::optional<uint64_t>> number =
+      transaction_.reader().FindNumber(NameKind::kEvent, std::string_view(event_name).substr(kEventPrefixText.size()));
+  if (!number.ok()) return number.status();
+  if (!number->has_value()) return absl::DataLossError(absl::StrCat(event_name, " is in force but has no number"));
+  return **number;
+}
+
+absl::StatusOr<v1::Event> EventWriter::RecordOf(uint64_t number) const {
+  absl::StatusOr<std::optional<v1::Event>> record =
+      transaction_.reader().GetRecord<v1::Event>(Family::kEvents, NumberKey(number));
+  if (!record.ok()) return record.status();
+  if (!record->has_value() || (*record)->gone()) return UnreadableRecord(Family::kEvents, NumberKey(number));
+  return *std::move(*record);
+}
+
+absl::StatusOr<v1::Event> EventWriter::MakeRecord(const ontology::Event& event, uint64_t number) {
+  for (const ontology::Event::Participant& participant : event.participants) {
+    if (absl::Status status = actors_.Prepare(participant.actor); !status.ok()) return status;
+  }
+  v1::Event record = EncodeEvent(event, [this](const std::string& actor) { return actors_.NumberOf(actor); });
+  for (const std::string& mention : event.mentions) {
+    const absl::StatusOr<uint64_t> mention_number = mentions_.NumberOf(mention);
+    if (!mention_number.ok()) return mention_number.status();
+    record.add_mention_numbers(*mention_number);
+    if (absl::Status status = mentions_.SetEvent(mention, number); !status.ok()) return status;
+    event_of_mention_.insert_or_assign(mention, event.name);
+  }
+  record.set_born(transaction_.revision());
+  transaction_.Put(Family::kEvents, NumberKey(number), Serialise(record));
+  transaction_.Put(Family::kNames, EventNameKey(event.name), NumberKey(number));
+  new_names_.insert_or_assign(event.name, number);
+  return record;
+}
+
+void EventWriter::KeepHistory(uint64_t number, const v1::Event& before) {
+  v1::Event ended = before;
+  ended.set_ended(transaction_.revision());
+  transaction_.PutHistory(HistoryKind::kEvent, NumberKey(number), Serialise(ended));
+}
+
+absl::Status EventWriter::WriteIndexes(uint64_t number, const v1::Event* before, const v1::Event* after) {
+  const IndexEntries old_entries = before == nullptr ? IndexEntries() : IndexEntriesOf(*before, number);
+  IndexEntries new_entries = after == nullptr ? IndexEntries() : IndexEntriesOf(*after, number);
+  for (const auto& [place, entry] : old_entries) {
+    const auto& [family, key] = place;
+    const auto same = new_entries.find(place);
+    if (same != new_entries.end() && Serialise(same->second) == Serialise(entry)) {
+      new_entries.erase(same);
+      continue;
+    }
+    absl::StatusOr<std::optional<v1::IndexEntry>> stored = transaction_.reader().GetRecord<v1::IndexEntry>(family, key);
+    if (!stored.ok()) return stored.status();
+    if (!stored->has_value()) return UnreadableRecord(family, key);
+    (*stored)->set_ended(transaction_.revision());
+    transaction_.PutHistory(HistoryKindOf(family), key, Serialise(**stored));
+    if (same == new_entries.end()) transaction_.Delete(family, key);
+  }
+  for (auto& [place, entry] : new_entries) {
+    entry.set_born(transaction_.revision());
+    transaction_.Put(place.first, place.second, Serialise(entry));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace chancery::store

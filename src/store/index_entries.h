@@ -1,0 +1,29 @@
+// The index entries that an event must have.
+#ifndef CHANCERY_STORE_INDEX_ENTRIES_H_
+#define CHANCERY_STORE_INDEX_ENTRIES_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "store/database.h"
+#include "store/keys.h"
+#include "store/records.pb.h"
+
+namespace chancery::store {
+
+// Of an event with more actors than this, pairs are not indexed one by one: it is found by each of its actors among
+// their gatherings.
+inline constexpr size_t kMostPairedActors = 24;
+
+// By family and key; the values without revisions.
+using IndexEntries = std::map<std::pair<Family, std::string>, v1::IndexEntry>;
+IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number);
+
+// What an entry of an index family is in the history.
+HistoryKind HistoryKindOf(Family index);
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_INDEX_ENTRIES_H_

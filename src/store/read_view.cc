@@ -1,0 +1,217 @@
+#include "store/read_view.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "actors/gazetteer.h"
+#include "ontology/ids.h"
+#include "store/event_list.h"
+#include "store/published.h"
+#include "store/record_codec.h"
+
+namespace chancery::store {
+namespace {
+
+// The part of a resource name after its collection.
+absl::StatusOr<std::string_view> IdOf(std::string_view name, std::string_view collection) {
+  if (!name.starts_with(collection) || name.size() == collection.size()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", std::string(name), "\" is not a name of the form ", std::string(collection), "..."));
+  }
+  return name.substr(collection.size());
+}
+
+absl::Status Unknown(std::string_view name) {
+  return absl::NotFoundError(absl::StrCat("the store has no ", std::string(name)));
+}
+
+struct EventRecord {
+  v1::Event record;
+  std::string redirected;
+};
+
+absl::StatusOr<EventRecord> FindEvent(const Reader& reader, std::string_view name) {
+  const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
+  if (!id.ok()) return id.status();
+  const absl::StatusOr<std::optional<uint64_t>> number = reader.FindNumber(NameKind::kEvent, *id);
+  if (!number.ok()) return number.status();
+  if (!number->has_value()) return Unknown(name);
+  absl::StatusOr<std::optional<Reader::NumberedEvent>> event = reader.GetEvent(**number);
+  if (!event.ok()) return event.status();
+  if (!event->has_value()) {
+    return absl::NotFoundError(
+        absl::StrCat(std::string(name), " was withdrawn: no article in the store tells it any more"));
+  }
+  EventRecord found;
+  found.record = std::move((*event)->record);
+  if (found.record.name() != name) found.redirected = std::string(name);
+  return found;
+}
+
+absl::StatusOr<StoredEvent> Decode(const EventRecord& found) {
+  absl::StatusOr<ontology::Event> event = DecodeEvent(found.record);
+  if (!event.ok()) return event.status();
+  return StoredEvent{*std::move(event), found.record.born(), found.redirected};
+}
+
+absl::StatusOr<StoredActor> LoadActor(const Reader& reader, uint64_t number, const v1::Actor& record) {
+  const absl::StatusOr<int64_t> mentions = reader.GetCount(UsageKey(number, UsageKind::kMention, ""));
+  if (!mentions.ok()) return mentions.status();
+  return StoredActor{DecodeActor(record), record.born(), static_cast<uint64_t>(std::max<int64_t>(0, *mentions))};
+}
+
+// The events of an article's mentions, in their order, each once.
+absl::Status NameEvents(const Reader& reader, const v1::Article& record, StoredArticle* article) {
+  const std::vector<uint64_t> numbers(record.mention_numbers().begin(), record.mention_numbers().end());
+  const absl::StatusOr<std::vector<std::optional<v1::Mention>>> mentions = reader.GetMentions(numbers);
+  if (!mentions.ok()) return mentions.status();
+  std::vector<std::string> keys;
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    if (!(*mentions)[i]) return UnreadableRecord(Family::kEvidence, NumberKey(numbers[i]));
+    keys.push_back(NumberKey((*mentions)[i]->event()));
+  }
+  const absl::StatusOr<std::vector<std::optional<v1::Event>>> events =
+      reader.GetRecords<v1::Event>(Family::kEvents, keys);
+  if (!events.ok()) return events.status();
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!(*events)[i] || (*events)[i]->gone()) return UnreadableRecord(Family::kEvents, keys[i]);
+    const std::string& name = (*events)[i]->name();
+    if (std::find(article->events.begin(), article->events.end(), name) == article->events.end()) {
+      article->events.push_back(name);
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+uint64_t ReadView::revision() const { return published_->counters.revision(); }
+
+absl::StatusOr<StoredArticle> ReadView::GetArticle(std::string_view name, bool with_original) const {
+  const Reader& reader = published_->reader;
+  const absl::StatusOr<std::string_view> id = IdOf(name, "articles/");
+  if (!id.ok()) return id.status();
+  const absl::StatusOr<std::optional<uint64_t>> number = reader.FindNumber(NameKind::kArticle, *id);
+  if (!number.ok()) return number.status();
+  if (!number->has_value()) return Unknown(name);
+  const std::string key = ArticleKey(**number, ArticlePart::kHead);
+  const absl::StatusOr<std::optional<v1::Article>> record = reader.GetRecord<v1::Article>(Family::kArticles, key);
+  if (!record.ok()) return record.status();
+  if (!record->has_value()) return UnreadableRecord(Family::kArticles, key);
+  StoredArticle article = DecodeArticle(**record);
+  if (absl::Status status = NameEvents(reader, **record, &article); !status.ok()) return status;
+  if (with_original) {
+    const std::string original_key = ArticleKey(**number, ArticlePart::kOriginal);
+    absl::StatusOr<std::optional<std::string>> original = reader.Get(Family::kArticles, original_key);
+    if (!original.ok()) return original.status();
+    if (!original->has_value()) return UnreadableRecord(Family::kArticles, original_key);
+    article.original = **std::move(original);
+  }
+  return article;
+}
+
+absl::StatusOr<StoredEvent> ReadView::GetEvent(std::string_view name) const {
+  const absl::StatusOr<EventRecord> found = FindEvent(published_->reader, name);
+  if (!found.ok()) return found.status();
+  return Decode(*found);
+}
+
+absl::StatusOr<EventWithEvidence> ReadView::GetEventWithEvidence(std::string_view name) const {
+  const absl::StatusOr<EventRecord> found = FindEvent(published_->reader, name);
+  if (!found.ok()) return found.status();
+  absl::StatusOr<StoredEvent> stored = Decode(*found);
+  if (!stored.ok()) return stored.status();
+  EventWithEvidence event = {*std::move(stored), {}};
+  if (absl::Status status = LoadEvidence(published_->reader, {&found->record, 1}, {&event, 1}); !status.ok()) {
+    return status;
+  }
+  return event;
+}
+
+absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std::span<const std::string> names) const {
+  const Reader& reader = published_->reader;
+  std::vector<std::string> keys;
+  for (const std::string& name : names) {
+    const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
+    if (!id.ok()) return id.status();
+    keys.push_back(NameKey(NameKind::kEvent, *id));
+  }
+  const absl::StatusOr<std::vector<std::optional<std::string>>> numbers = reader.MultiGet(Family::kNames, keys);
+  if (!numbers.ok()) return numbers.status();
+  std::vector<std::string> event_keys;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (!(*numbers)[i]) continue;
+    event_keys.push_back(*(*numbers)[i]);
+    places.push_back(i);
+  }
+  const absl::StatusOr<std::vector<std::optional<v1::Event>>> records =
+      reader.GetRecords<v1::Event>(Family::kEvents, event_keys);
+  if (!records.ok()) return records.status();
+  std::vector<std::optional<StoredEvent>> events(names.size());
+  for (size_t i = 0; i < places.size(); ++i) {
+    if (!(*records)[i]) return UnreadableRecord(Family::kEvents, event_keys[i]);
+    EventRecord found = {*(*records)[i], ""};
+    if (found.record.gone()) {
+      absl::StatusOr<std::optional<Reader::NumberedEvent>> successor = reader.GetEvent(found.record.successor());
+      if (!successor.ok()) return successor.status();
+      if (!successor->has_value()) continue;
+      found.record = std::move((*successor)->record);
+    }
+    if (found.record.name() != names[places[i]]) found.redirected = names[places[i]];
+    absl::StatusOr<StoredEvent> decoded = Decode(found);
+    if (!decoded.ok()) return decoded.status();
+    events[places[i]] = *std::move(decoded);
+  }
+  return events;
+}
+
+absl::StatusOr<StoredActor> ReadView::GetActor(std::string_view name) const {
+  const Reader& reader = published_->reader;
+  const absl::StatusOr<std::string_view> id = IdOf(name, "actors/");
+  if (!id.ok()) return id.status();
+  const absl::StatusOr<std::optional<uint64_t>> number = reader.FindNumber(NameKind::kActor, *id);
+  if (!number.ok()) return number.status();
+  if (!number->has_value()) return Unknown(name);
+  const absl::StatusOr<std::optional<v1::Actor>> record =
+      reader.GetRecord<v1::Actor>(Family::kActors, NumberKey(**number));
+  if (!record.ok()) return record.status();
+  if (!record->has_value()) return Unknown(name);
+  return LoadActor(reader, **number, **record);
+}
+
+absl::StatusOr<std::vector<StoredActor>> ReadView::FindActorsByName(std::string_view name, size_t limit) const {
+  const Reader& reader = published_->reader;
+  const std::string prefix = AliasPrefix(actors::Normalise(name));
+  Scan scan(reader.database(), reader.options(), Family::kNames, prefix, EndOfPrefix(prefix));
+  std::vector<uint64_t> numbers;
+  std::vector<std::string> keys;
+  for (scan.SeekToFirst(); scan.Valid(); scan.Next()) {
+    if (scan.key().size() != prefix.size() + sizeof(uint64_t)) return UnreadableRecord(Family::kNames, scan.key());
+    numbers.push_back(ReadFixed64(scan.key(), prefix.size()));
+    keys.push_back(NumberKey(numbers.back()));
+  }
+  if (absl::Status status = scan.status(); !status.ok()) return status;
+  const absl::StatusOr<std::vector<std::optional<v1::Actor>>> records =
+      reader.GetRecords<v1::Actor>(Family::kActors, keys);
+  if (!records.ok()) return records.status();
+  std::vector<StoredActor> found;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!(*records)[i]) return UnreadableRecord(Family::kActors, keys[i]);
+    absl::StatusOr<StoredActor> actor = LoadActor(reader, numbers[i], *(*records)[i]);
+    if (!actor.ok()) return actor.status();
+    found.push_back(*std::move(actor));
+  }
+  std::sort(found.begin(), found.end(), [](const StoredActor& a, const StoredActor& b) {
+    return a.mentions != b.mentions ? a.mentions > b.mentions : a.actor.name < b.actor.name;
+  });
+  if (found.size() > limit) found.resize(limit);
+  return found;
+}
+
+absl::StatusOr<EventPage> ReadView::ListEvents(const EventQuery& query, const ReadControl& control) const {
+  return store::ListEvents(published_->reader, query, control);
+}
+
+}  // namespace chancery::store

@@ -1,0 +1,117 @@
+#include "store/reader.h"
+
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "store/counter_merge.h"
+
+namespace chancery::store {
+namespace {
+
+std::string Reading(const Database& database, Family family) {
+  return absl::StrCat("reading ", std::string(FamilyName(family)), " of the store in ", database.folder());
+}
+
+// Keys of a batch that RocksDB looks up together.
+constexpr size_t kBatch = 256;
+
+}  // namespace
+
+absl::Status UnreadableRecord(Family family, std::string_view key) {
+  return absl::DataLossError(absl::StrCat("the record in ", std::string(FamilyName(family)), " with key ",
+                                          absl::BytesToHexString(std::string(key)),
+                                          " cannot be read: restore the store from a backup"));
+}
+
+Scan::Scan(const Database& database, const rocksdb::ReadOptions& options, Family family, std::string begin,
+           std::string end)
+    : family_(family), begin_(std::move(begin)), end_(std::move(end)), begin_slice_(begin_), end_slice_(end_) {
+  rocksdb::ReadOptions bounded = options;
+  bounded.iterate_lower_bound = &begin_slice_;
+  if (!end_.empty()) bounded.iterate_upper_bound = &end_slice_;
+  iterator_.reset(database.rocks().NewIterator(bounded, database.family(family)));
+}
+
+absl::Status Scan::status() const {
+  const rocksdb::Status status = iterator_->status();
+  return status.ok() ? absl::OkStatus()
+                     : FromRocks(status, absl::StrCat("scanning ", std::string(FamilyName(family_))));
+}
+
+rocksdb::ReadOptions Reader::options() const {
+  rocksdb::ReadOptions options;
+  options.snapshot = snapshot_;
+  return options;
+}
+
+absl::StatusOr<std::optional<std::string>> Reader::Get(Family family, std::string_view key) const {
+  std::string value;
+  const rocksdb::Status status = database_.rocks().Get(options(), database_.family(family), ToSlice(key), &value);
+  if (status.IsNotFound()) return std::optional<std::string>();
+  if (!status.ok()) return FromRocks(status, Reading(database_, family));
+  return std::optional<std::string>(std::move(value));
+}
+
+absl::StatusOr<std::vector<std::optional<std::string>>> Reader::MultiGet(Family family,
+                                                                         std::span<const std::string> keys) const {
+  std::vector<std::optional<std::string>> results(keys.size());
+  std::vector<rocksdb::Slice> slices;
+  std::vector<rocksdb::PinnableSlice> values;
+  std::vector<rocksdb::Status> statuses;
+  for (size_t start = 0; start < keys.size(); start += kBatch) {
+    const size_t count = std::min(kBatch, keys.size() - start);
+    slices.assign(keys.begin() + static_cast<std::ptrdiff_t>(start),
+                  keys.begin() + static_cast<std::ptrdiff_t>(start + count));
+    values = std::vector<rocksdb::PinnableSlice>(count);
+    statuses.assign(count, rocksdb::Status());
+    database_.rocks().MultiGet(options(), database_.family(family), count, slices.data(), values.data(),
+                               statuses.data());
+    for (size_t i = 0; i < count; ++i) {
+      if (statuses[i].ok()) {
+        results[start + i].emplace(values[i].data(), values[i].size());
+      } else if (!statuses[i].IsNotFound()) {
+        return FromRocks(statuses[i], Reading(database_, family));
+      }
+    }
+  }
+  return results;
+}
+
+absl::StatusOr<std::optional<uint64_t>> Reader::FindNumber(NameKind kind, std::string_view name) const {
+  const std::string key = NameKey(kind, name);
+  absl::StatusOr<std::optional<std::string>> value = Get(Family::kNames, key);
+  if (!value.ok()) return value.status();
+  if (!value->has_value()) return std::optional<uint64_t>();
+  if ((*value)->size() != sizeof(uint64_t)) return UnreadableRecord(Family::kNames, key);
+  return std::optional<uint64_t>(ReadFixed64(**value, 0));
+}
+
+absl::StatusOr<int64_t> Reader::GetCount(std::string_view key) const {
+  absl::StatusOr<std::optional<std::string>> value = Get(Family::kCounts, key);
+  if (!value.ok()) return value.status();
+  if (!value->has_value()) return 0;
+  const std::optional<int64_t> count = DecodeCounter(**value);
+  if (!count) return UnreadableRecord(Family::kCounts, key);
+  return *count;
+}
+
+absl::StatusOr<std::optional<Reader::NumberedEvent>> Reader::GetEvent(uint64_t number) const {
+  while (number != 0) {
+    absl::StatusOr<std::optional<v1::Event>> record = GetRecord<v1::Event>(Family::kEvents, NumberKey(number));
+    if (!record.ok()) return record.status();
+    if (!record->has_value()) return UnreadableRecord(Family::kEvents, NumberKey(number));
+    if (!(*record)->gone()) return NumberedEvent{number, *std::move(*record)};
+    number = (*record)->successor();
+  }
+  return std::optional<NumberedEvent>();
+}
+
+absl::StatusOr<std::vector<std::optional<v1::Mention>>> Reader::GetMentions(std::span<const uint64_t> numbers) const {
+  std::vector<std::string> keys;
+  keys.reserve(numbers.size());
+  for (const uint64_t number : numbers) keys.push_back(NumberKey(number));
+  return GetRecords<v1::Mention>(Family::kEvidence, keys);
+}
+
+}  // namespace chancery::store

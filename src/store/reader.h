@@ -1,0 +1,109 @@
+// Typed reads of one state of the database: of a snapshot, or of what is written so far.
+#ifndef CHANCERY_STORE_READER_H_
+#define CHANCERY_STORE_READER_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "rocksdb/iterator.h"
+#include "rocksdb/options.h"
+#include "store/database.h"
+#include "store/keys.h"
+#include "store/records.pb.h"
+
+namespace chancery::store {
+
+// The error of a record that cannot be read: DataLoss, with family and key.
+absl::Status UnreadableRecord(Family family, std::string_view key);
+
+// A walk over the keys of a family from `begin` to `end` (not included; empty: to the last), which it cannot leave.
+class Scan {
+ public:
+  Scan(const Database& database, const rocksdb::ReadOptions& options, Family family, std::string begin,
+       std::string end);
+  Scan(const Scan&) = delete;
+  Scan& operator=(const Scan&) = delete;
+
+  void SeekToFirst() { iterator_->SeekToFirst(); }
+  void SeekToLast() { iterator_->SeekToLast(); }
+  bool Valid() const { return iterator_->Valid(); }
+  void Next() { iterator_->Next(); }
+  void Previous() { iterator_->Prev(); }
+  std::string_view key() const { return ToView(iterator_->key()); }
+  std::string_view value() const { return ToView(iterator_->value()); }
+  // Whether the walk ended because of an error.
+  absl::Status status() const;
+
+ private:
+  Family family_;
+  std::string begin_;
+  std::string end_;
+  rocksdb::Slice begin_slice_;
+  rocksdb::Slice end_slice_;
+  std::unique_ptr<rocksdb::Iterator> iterator_;
+};
+
+// Thread-safe. Neither the database nor the snapshot is owned; no snapshot means what is written so far.
+class Reader {
+ public:
+  explicit Reader(const Database& database, const rocksdb::Snapshot* snapshot = nullptr)
+      : database_(database), snapshot_(snapshot) {}
+
+  const Database& database() const { return database_; }
+  rocksdb::ReadOptions options() const;
+
+  absl::StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const;
+  // The values of the keys in their order.
+  absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(Family family,
+                                                                   std::span<const std::string> keys) const;
+
+  template <typename Record>
+  absl::StatusOr<std::optional<Record>> GetRecord(Family family, std::string_view key) const {
+    absl::StatusOr<std::optional<std::string>> value = Get(family, key);
+    if (!value.ok()) return value.status();
+    if (!value->has_value()) return std::optional<Record>();
+    std::optional<Record> record(std::in_place);
+    if (!record->ParseFromString(**value)) return UnreadableRecord(family, key);
+    return record;
+  }
+
+  template <typename Record>
+  absl::StatusOr<std::vector<std::optional<Record>>> GetRecords(Family family,
+                                                                std::span<const std::string> keys) const {
+    absl::StatusOr<std::vector<std::optional<std::string>>> values = MultiGet(family, keys);
+    if (!values.ok()) return values.status();
+    std::vector<std::optional<Record>> records(keys.size());
+    for (size_t i = 0; i < keys.size(); ++i) {
+      if (!(*values)[i]) continue;
+      if (!records[i].emplace().ParseFromString(*(*values)[i])) return UnreadableRecord(family, keys[i]);
+    }
+    return records;
+  }
+
+  // The number behind a name; none if the store does not have it.
+  absl::StatusOr<std::optional<uint64_t>> FindNumber(NameKind kind, std::string_view name) const;
+  // 0 where nothing was counted.
+  absl::StatusOr<int64_t> GetCount(std::string_view key) const;
+  // The event of this number, or the one that has its mentions now; none if they were withdrawn.
+  struct NumberedEvent {
+    uint64_t number;
+    v1::Event record;
+  };
+  absl::StatusOr<std::optional<NumberedEvent>> GetEvent(uint64_t number) const;
+  // The records in force of these numbers, in their order.
+  absl::StatusOr<std::vector<std::optional<v1::Mention>>> GetMentions(std::span<const uint64_t> numbers) const;
+
+ private:
+  const Database& database_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_READER_H_

@@ -1,0 +1,85 @@
+// The one writer of a store. Whoever commits, this gives the revisions and makes them visible in order.
+#ifndef CHANCERY_STORE_SEQUENCER_H_
+#define CHANCERY_STORE_SEQUENCER_H_
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
+#include "store/database.h"
+#include "store/published.h"
+#include "store/transaction.h"
+
+namespace chancery::store {
+
+// Takes all that waits as one group, in order: makes each change from the state that the ones before it left, writes it
+// to the log as one batch, syncs the log once for the group, makes the last revision visible and then answers each
+// caller. While it syncs, the next group gathers.
+//
+// A change whose function fails leaves nothing. A write or sync that fails poisons the sequencer: what is on the disk
+// is no longer certain, so every caller from then on, and those of the group, get Unavailable until the store is opened
+// anew, which reads what the log holds. Readers go on at the last visible revision.
+//
+// Thread-safe.
+class Sequencer {
+ public:
+  using Change = std::function<absl::Status(Transaction&)>;
+  using Done = std::function<void(const absl::Status&)>;
+
+  static absl::StatusOr<std::unique_ptr<Sequencer>> Start(std::shared_ptr<const Database> database,
+                                                          Durability durability, size_t max_queued_bytes);
+
+  // Finishes what is queued.
+  ~Sequencer();
+  Sequencer(const Sequencer&) = delete;
+  Sequencer& operator=(const Sequencer&) = delete;
+
+  // `done` is called once, on the sequencer's thread; or on the caller's before this returns, with ResourceExhausted,
+  // if the bytes that wait would go over the limit.
+  void Submit(size_t bytes, Change change, Done done);
+
+  std::shared_ptr<const Published> Latest() const;
+
+ private:
+  struct Work {
+    size_t bytes;
+    Change change;
+    Done done;
+    absl::Status status;
+  };
+
+  Sequencer(std::shared_ptr<const Database> database, Durability durability, size_t max_queued_bytes);
+  void Run();
+  bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_ || !queue_.empty(); }
+  std::vector<Work> TakeGroup();
+  void CommitGroup(std::vector<Work>& group);
+  absl::Status Commit(const Change& change, bool* wrote);
+  void Poison(const absl::Status& cause);
+  void Publish();
+
+  const std::shared_ptr<const Database> database_;
+  const Durability durability_;
+  const size_t max_queued_bytes_;
+
+  // Of the sequencer's thread.
+  v1::Counters counters_;
+  absl::Status poisoned_;
+
+  mutable absl::Mutex mutex_;
+  std::deque<Work> queue_ ABSL_GUARDED_BY(mutex_);
+  size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
+  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  std::shared_ptr<const Published> latest_ ABSL_GUARDED_BY(mutex_);
+
+  std::thread thread_;
+};
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_SEQUENCER_H_

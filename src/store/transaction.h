@@ -1,0 +1,61 @@
+// One change of the store: all of it becomes one write batch with one revision.
+#ifndef CHANCERY_STORE_TRANSACTION_H_
+#define CHANCERY_STORE_TRANSACTION_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "rocksdb/write_batch.h"
+#include "store/database.h"
+#include "store/keys.h"
+#include "store/reader.h"
+#include "store/records.pb.h"
+
+namespace chancery::store {
+
+// Used by one thread, that of the sequencer. What is put does not show in reads of its own.
+class Transaction {
+ public:
+  // `before` are the counters as the change before this one left them.
+  Transaction(const Database& database, const v1::Counters& before);
+
+  // Reads what all changes before this one wrote, durable or not.
+  const Reader& reader() const { return reader_; }
+  // The revision that this change gets if anything is put.
+  uint64_t revision() const { return counters_.revision(); }
+
+  uint64_t NewArticle();
+  uint64_t NewMention();
+  uint64_t NewEvent();
+  uint64_t NewActor();
+
+  void Put(Family family, std::string_view key, std::string_view value);
+  void Delete(Family family, std::string_view key);
+  void AddCount(std::string_view key, int64_t delta);
+  // Keeps the value that ended with this change.
+  void PutHistory(HistoryKind kind, std::string_view key, std::string_view value);
+
+  // What is told to those who follow the changes.
+  v1::Change& change() { return change_; }
+
+  bool empty() const { return batch_.Count() == 0; }
+  const v1::Counters& counters() const { return counters_; }
+  // Adds the record of the change and the counters. An error if the batch could not be made.
+  absl::StatusOr<rocksdb::WriteBatch*> Finish(absl::Time now);
+
+ private:
+  void Note(const rocksdb::Status& status);
+
+  const Database& database_;
+  Reader reader_;
+  v1::Counters counters_;
+  v1::Change change_;
+  rocksdb::WriteBatch batch_;
+  rocksdb::Status status_;
+};
+
+}  // namespace chancery::store
+
+#endif  // CHANCERY_STORE_TRANSACTION_H_

@@ -1,0 +1,117 @@
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "resolve/compose.h"
+#include "resolve/partition.h"
+#include "store/index_entries.h"
+#include "store/record_codec.h"
+#include "store/verify_parts.h"
+
+namespace chancery::store {
+namespace {
+
+absl::Status CheckGone(Verification* verification, uint64_t number, const v1::Event& gone) {
+  if (gone.successor() == 0) return absl::OkStatus();
+  const absl::StatusOr<std::optional<std::string>> successor =
+      verification->reader().Get(Family::kEvents, NumberKey(gone.successor()));
+  if (!successor.ok()) return successor.status();
+  verification->Expect(successor->has_value(),
+                       [&] { return absl::StrCat("event ", number, " went over into one that is not there"); });
+  return absl::OkStatus();
+}
+
+absl::Status CheckComposition(Verification* verification, const v1::Event& record) {
+  const std::vector<uint64_t> numbers(record.mention_numbers().begin(), record.mention_numbers().end());
+  const absl::StatusOr<std::vector<std::optional<v1::Mention>>> mentions = verification->reader().GetMentions(numbers);
+  if (!mentions.ok()) return mentions.status();
+  std::vector<resolve::ResolvedMention> members;
+  for (const std::optional<v1::Mention>& mention : *mentions) {
+    absl::StatusOr<resolve::ResolvedMention> decoded = absl::DataLossError("it is not there");
+    if (mention) decoded = DecodeMention(*mention);
+    if (!decoded.ok()) {
+      verification->AddFault(
+          absl::StrCat(record.name(), " has a mention that cannot be read: ", decoded.status().ToString()));
+      return absl::OkStatus();
+    }
+    members.push_back(*std::move(decoded));
+  }
+  resolve::Cluster cluster;
+  for (const resolve::ResolvedMention& member : members) cluster.push_back(&member);
+  const absl::StatusOr<ontology::Event> event = DecodeEvent(record);
+  verification->Expect(event.ok() && !cluster.empty() && *event == resolve::Compose(cluster),
+                       [&] { return absl::StrCat(record.name(), " is not what its mentions make"); });
+  return absl::OkStatus();
+}
+
+absl::Status CheckEvent(Verification* verification, uint64_t number, const v1::Event& record) {
+  ++verification->report.events;
+  const Reader& reader = verification->reader();
+  const std::string_view id = std::string_view(record.name()).substr(std::string_view("events/").size());
+  const absl::StatusOr<std::optional<uint64_t>> named = reader.FindNumber(NameKind::kEvent, id);
+  if (!named.ok()) return named.status();
+  verification->Expect(named->value_or(0) == number,
+                       [&] { return absl::StrCat(record.name(), " does not lead to its event"); });
+  for (const auto& [place, expected] : IndexEntriesOf(record, number)) {
+    absl::StatusOr<std::optional<v1::IndexEntry>> entry = reader.GetRecord<v1::IndexEntry>(place.first, place.second);
+    if (!entry.ok()) return entry.status();
+    if (entry->has_value()) (*entry)->clear_born();
+    verification->Expect(entry->has_value() && Serialise(**entry) == Serialise(expected), [&] {
+      return absl::StrCat(record.name(), " is missing in ", std::string(FamilyName(place.first)),
+                          ", or told wrongly there");
+    });
+  }
+  return CheckComposition(verification, record);
+}
+
+absl::Status CheckIndexEntry(Verification* verification, Family family, std::string_view key) {
+  ++verification->report.index_entries;
+  const std::string place = absl::StrCat(std::string(FamilyName(family)), " ", Hex(key));
+  if (key.size() < kIndexPositionBytes) {
+    verification->AddFault(absl::StrCat("the key ", place, " is too short"));
+    return absl::OkStatus();
+  }
+  const uint64_t number = ReadIndexPosition(key).event;
+  const absl::StatusOr<std::optional<v1::Event>> event =
+      verification->reader().GetRecord<v1::Event>(Family::kEvents, NumberKey(number));
+  if (!event.ok()) return event.status();
+  const bool right =
+      event->has_value() && !(*event)->gone() && IndexEntriesOf(**event, number).contains({family, std::string(key)});
+  verification->Expect(right, [&] { return absl::StrCat("the entry ", place, " is of no event in force"); });
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status VerifyEvents(Verification* verification) {
+  absl::Status status = ForEach(verification->reader(), Family::kEvents, "", [&](auto key, auto value) -> absl::Status {
+    v1::Event record;
+    if (key.size() != sizeof(uint64_t) || !record.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+      verification->AddFault(absl::StrCat("the event with key ", Hex(key), " cannot be read"));
+      return absl::OkStatus();
+    }
+    const uint64_t number = ReadFixed64(key, 0);
+    return record.gone() ? CheckGone(verification, number, record) : CheckEvent(verification, number, record);
+  });
+  if (!status.ok()) return status;
+  // Names of events that are no more stay for ever.
+  return ForEach(verification->reader(), Family::kNames, NameKey(NameKind::kEvent, ""),
+                 [&](auto key, auto value) -> absl::Status {
+                   const auto record = verification->reader().Get(Family::kEvents, value);
+                   if (!record.ok()) return record.status();
+                   verification->Expect(record->has_value(), [&] {
+                     return absl::StrCat("the name events/", std::string(key.substr(1)), " leads to no event");
+                   });
+                   return absl::OkStatus();
+                 });
+}
+
+absl::Status VerifyIndexes(Verification* verification) {
+  for (const Family family : {Family::kByActor, Family::kByPair, Family::kByType, Family::kByTime}) {
+    absl::Status status = ForEach(verification->reader(), family, "",
+                                  [&](auto key, auto) { return CheckIndexEntry(verification, family, key); });
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace chancery::store
