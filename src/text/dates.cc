@@ -209,6 +209,8 @@ std::optional<absl::CivilDay> CompactDay(std::string_view digits) {
 }
 
 std::string_view PathOfUrl(std::string_view url) {
+  constexpr size_t kLongestUrl = 2048;
+  url = url.substr(0, kLongestUrl);
   const size_t scheme = url.find("://");
   const size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
   const size_t path = url.find('/', host);

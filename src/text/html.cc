@@ -92,7 +92,7 @@ class Walker {
     const size_t before = line_.text.text.size();
     AppendDecoded(page_, buffer_, Place(text.original_text), decoded, &line_.text);
     if (links_ > 0) line_.link_bytes += line_.text.text.size() - before;
-    if (preformatted_ > 0) SplitLine();
+    if (preformatted_ > 0 && Contains(decoded, '\n')) SplitLine();
   }
 
   // In preformatted text a line end is one.

@@ -37,7 +37,7 @@ size_t WidthOf(const std::vector<Block>& lines, size_t begin, size_t end) {
 }
 
 bool Joins(std::string_view line, std::string_view next, size_t width) {
-  if (StandsAlone(line) || StandsAlone(next) || IsListItem(next) || FindDateline(next).has_value()) return false;
+  if (IsListItem(next) || FindDateline(next).has_value()) return false;
   if (BeginsLower(next)) return !EndsSentence(line) || EndsInAbbreviation(line);
   if (width == 0 || IsAllCapitals(line) != IsAllCapitals(next)) return false;
   if (EndsWith(line, ";") || EndsWith(line, ":")) return false;
@@ -50,12 +50,12 @@ bool Joins(std::string_view line, std::string_view next, size_t width) {
 
 void JoinGroup(std::vector<Block>& lines, size_t begin, size_t end, std::vector<Block>* blocks) {
   const size_t width = WidthOf(lines, begin, end);
-  std::string_view previous;
+  bool previous_alone = true;
   for (size_t i = begin; i < end; ++i) {
-    const std::string line = lines[i].text.text;
-    if (i > begin && Joins(previous, line, width)) {
+    const bool alone = StandsAlone(lines[i].text.text);
+    if (!previous_alone && !alone && Joins(lines[i - 1].text.text, lines[i].text.text, width)) {
       Block& block = blocks->back();
-      const size_t gap_begin = block.text.Original().end;
+      const size_t gap_begin = lines[i - 1].text.Original().end;
       const size_t gap_end = lines[i].text.Original().begin;
       block.text.Append(" ", {gap_begin, std::max(gap_begin, gap_end)});
       block.text.Append(lines[i].text);
@@ -63,7 +63,7 @@ void JoinGroup(std::vector<Block>& lines, size_t begin, size_t end, std::vector<
     } else {
       blocks->push_back(lines[i]);
     }
-    previous = lines[i].text.text;
+    previous_alone = alone;
   }
 }
 

@@ -101,15 +101,22 @@ std::string SiteOfUrl(std::string_view url) {
 
 std::string WithoutPublisher(std::string_view title, std::string_view publisher, std::string_view url) {
   const std::string site = SiteOfUrl(url);
-  for (std::string_view mark : {" | ", " :: ", " - ", " – ", " — ", " » "}) {
-    const size_t at = title.rfind(mark);
-    if (at == std::string_view::npos || at == 0) continue;
-    const std::string_view name = title.substr(at + mark.size());
-    constexpr size_t kLongestName = 5;  // words
-    const bool bar = mark == " | " || mark == " :: ";
-    const bool unknown_name = publisher.empty() && bar && Words(title.substr(0, at)).size() >= 4;
-    if (Words(name).size() > kLongestName || !(unknown_name || NamesTheSite(name, publisher, site))) continue;
-    return WithoutPublisher(title.substr(0, at), publisher, url);
+  // A section's name may stand between: "Talks resume | World | Example News".
+  for (int names = 0; names < 2; ++names) {
+    bool found = false;
+    for (std::string_view mark : {" | ", " :: ", " - ", " – ", " — ", " » "}) {
+      const size_t at = title.rfind(mark);
+      if (at == std::string_view::npos || at == 0) continue;
+      const std::string_view name = title.substr(at + mark.size());
+      constexpr size_t kLongestName = 5;  // words
+      const bool bar = mark == " | " || mark == " :: ";
+      const bool after_bar = bar && (publisher.empty() || names > 0) && Words(title.substr(0, at)).size() >= 4;
+      if (Words(name).size() > kLongestName || !(after_bar || NamesTheSite(name, publisher, site))) continue;
+      title = title.substr(0, at);
+      found = true;
+      break;
+    }
+    if (!found) break;
   }
   return std::string(StripWhitespace(title));
 }
@@ -133,6 +140,11 @@ Facts ReadMetadata(const HtmlPage& page) {
     facts.title_original = page.title.Original();
   } else {
     facts.title = described.headline;
+  }
+  constexpr size_t kLongestTitle = 1000;  // bytes; what is longer is no headline
+  if (facts.title.size() > kLongestTitle) {
+    facts.title.clear();
+    facts.title_original = {};
   }
   facts.title = WithoutPublisher(facts.title, facts.publisher, facts.url);
   return facts;
