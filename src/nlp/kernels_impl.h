@@ -22,7 +22,8 @@ using Loose = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(
 inline Vec Load(const float* p) { return *reinterpret_cast<const Loose*>(p); }
 inline void Store(float* p, Vec v) { *reinterpret_cast<Loose*>(p) = v; }
 inline Vec Max(Vec a, Vec b) { return a > b ? a : b; }
-inline Vec Broadcast(float f) { return Vec{} + f; }
+// Subtracting nothing, unlike adding it, changes no number, so only the broadcast is left of it.
+inline Vec Broadcast(float f) { return f - Vec{}; }
 
 inline float Sum(Vec v) {
   float sums[kLanes];

@@ -1,5 +1,6 @@
 // Prints what the pipeline makes of texts, for comparison with spaCy: reads a JSON string a line, writes a JSON object
 // a line. Used by scripts/parity.
+#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -31,11 +32,11 @@ void Flush(const Pipeline& pipeline, std::vector<std::string>& texts) {
   for (const Document& document : pipeline.Process(views)) {
     std::cout << ToJson(document).dump() << '\n';
   }
+  std::cout.flush();
   texts.clear();
 }
 
-int Run(const std::string& directory) {
-  constexpr size_t kBatch = 32;
+int Run(const std::string& directory, size_t batch) {
   const absl::StatusOr<std::shared_ptr<const Pipeline>> pipeline = Pipeline::Load(directory);
   if (!pipeline.ok()) {
     std::cerr << pipeline.status().message() << '\n';
@@ -50,7 +51,7 @@ int Run(const std::string& directory) {
       return 1;
     }
     texts.push_back(text.get<std::string>());
-    if (texts.size() == kBatch) {
+    if (texts.size() == batch) {
       Flush(**pipeline, texts);
     }
   }
@@ -62,10 +63,11 @@ int Run(const std::string& directory) {
 }  // namespace chancery::nlp
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: nlp_dump MODEL_DIRECTORY < texts.jsonl > documents.jsonl\n";
+  const long batch = argc == 3 ? std::strtol(argv[2], nullptr, 10) : 32;
+  if (argc < 2 || argc > 3 || batch < 1) {
+    std::cerr << "usage: nlp_dump MODEL_DIRECTORY [BATCH] < texts.jsonl > documents.jsonl\n";
     return 2;
   }
   std::ios::sync_with_stdio(false);
-  return chancery::nlp::Run(argv[1]);
+  return chancery::nlp::Run(argv[1], static_cast<size_t>(batch));
 }
