@@ -31,6 +31,25 @@ struct EventRecord {
   std::string redirected;
 };
 
+// A name that its event no longer has means the event of the mention that it was made of, as long as that is in force;
+// else the event that went on from the one that had it (`heir`). So the order in which articles came does not show.
+absl::StatusOr<EventRecord> Redirect(const Reader& reader, std::string_view name, EventRecord heir) {
+  heir.redirected = std::string(name);
+  const std::string_view mention_id = name.substr(name.find('/') + 1);
+  const absl::StatusOr<std::optional<uint64_t>> mention = reader.FindNumber(NameKind::kMention, mention_id);
+  if (!mention.ok()) return mention.status();
+  if (!mention->has_value()) return heir;
+  const absl::StatusOr<std::optional<v1::Mention>> record =
+      reader.GetRecord<v1::Mention>(Family::kEvidence, NumberKey(**mention));
+  if (!record.ok()) return record.status();
+  if (!record->has_value()) return UnreadableRecord(Family::kEvidence, NumberKey(**mention));
+  absl::StatusOr<std::optional<Reader::NumberedEvent>> event = reader.GetEvent((*record)->event());
+  if (!event.ok()) return event.status();
+  if (!event->has_value()) return UnreadableRecord(Family::kEvents, NumberKey((*record)->event()));
+  heir.record = std::move((*event)->record);
+  return heir;
+}
+
 absl::StatusOr<EventRecord> FindEvent(const Reader& reader, std::string_view name) {
   const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
   if (!id.ok()) return id.status();
@@ -45,8 +64,7 @@ absl::StatusOr<EventRecord> FindEvent(const Reader& reader, std::string_view nam
   }
   EventRecord found;
   found.record = std::move((*event)->record);
-  if (found.record.name() != name) found.redirected = std::string(name);
-  return found;
+  return found.record.name() == name ? found : Redirect(reader, name, std::move(found));
 }
 
 absl::StatusOr<StoredEvent> Decode(const EventRecord& found) {
@@ -146,21 +164,18 @@ absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std:
     event_keys.push_back(*(*numbers)[i]);
     places.push_back(i);
   }
-  const absl::StatusOr<std::vector<std::optional<v1::Event>>> records =
+  absl::StatusOr<std::vector<std::optional<v1::Event>>> records =
       reader.GetRecords<v1::Event>(Family::kEvents, event_keys);
   if (!records.ok()) return records.status();
   std::vector<std::optional<StoredEvent>> events(names.size());
   for (size_t i = 0; i < places.size(); ++i) {
     if (!(*records)[i]) return UnreadableRecord(Family::kEvents, event_keys[i]);
-    EventRecord found = {*(*records)[i], ""};
-    if (found.record.gone()) {
-      absl::StatusOr<std::optional<Reader::NumberedEvent>> successor = reader.GetEvent(found.record.successor());
-      if (!successor.ok()) return successor.status();
-      if (!successor->has_value()) continue;
-      found.record = std::move((*successor)->record);
-    }
-    if (found.record.name() != names[places[i]]) found.redirected = names[places[i]];
-    absl::StatusOr<StoredEvent> decoded = Decode(found);
+    absl::StatusOr<EventRecord> found = EventRecord{std::move(*(*records)[i]), ""};
+    // Redirects are few: they are looked up one by one.
+    if (found->record.gone() || found->record.name() != names[places[i]]) found = FindEvent(reader, names[places[i]]);
+    if (absl::IsNotFound(found.status())) continue;
+    if (!found.ok()) return found.status();
+    absl::StatusOr<StoredEvent> decoded = Decode(*found);
     if (!decoded.ok()) return decoded.status();
     events[places[i]] = *std::move(decoded);
   }

@@ -34,8 +34,9 @@ class ReadView {
   // NotFound for a name that the store does not have.
   absl::StatusOr<StoredArticle> GetArticle(std::string_view name, bool with_original = false) const;
 
-  // Follows redirects of names that the event had before (StoredEvent::redirected says so). NotFound for a name that
-  // never was and, with a message that says so, for one whose event was withdrawn.
+  // A name that an event had before redirects (StoredEvent::redirected says so): to the event that has the mention it
+  // was made of, or, where that is withdrawn, to the one that has the other mentions. NotFound for a name that never
+  // was and, with a message that says so, for one whose event was withdrawn.
   absl::StatusOr<StoredEvent> GetEvent(std::string_view name) const;
   absl::StatusOr<EventWithEvidence> GetEventWithEvidence(std::string_view name) const;
   // As GetEvent for each name, in their order, in one batch; none where GetEvent gives NotFound.
