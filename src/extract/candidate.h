@@ -18,6 +18,7 @@ struct Filler {
   uint32_t actor = 0;  // index into ArticleActors::actors
   std::string role;
   std::string status;        // of the participation; may be empty
+  uint32_t token = 0;         // where the text speaks of it here, in the candidate's unit
   bool by_pronoun = false;   // the text says "he"
   bool by_fallback = false;  // from a position of Argument::otherwise
 

@@ -55,7 +55,7 @@ class UnitCandidates {
         Say(match, "candidate.yields", "what is promised is an event of its own");
         continue;
       }
-      found.push_back(*std::move(candidate));
+      AddOneEach(*std::move(candidate), found);
     }
     DropRepeated(found);
     return found;
@@ -89,6 +89,24 @@ class UnitCandidates {
     return candidate;
   }
 
+  // A tour is a visit to each country: parts a candidate by the role of its type that makes events of their own.
+  void AddOneEach(Candidate candidate, std::vector<Candidate>& found) const {
+    const std::string& role = candidate.type->one_each;
+    const auto is_one = [&role](const Filler& filler) { return filler.role == role; };
+    const auto& all = candidate.participants;
+    if (role.empty() || std::count_if(all.begin(), all.end(), is_one) < 2) {
+      found.push_back(std::move(candidate));
+      return;
+    }
+    for (const Filler& one : all) {
+      if (!is_one(one)) continue;
+      Candidate part = candidate;
+      std::erase_if(part.participants, [&](const Filler& other) { return is_one(other) && other.actor != one.actor; });
+      part.place = PlaceAt(one.token, tree_, actors_);
+      found.push_back(std::move(part));
+    }
+  }
+
   bool SetParticipants(Candidate& candidate) {
     const FrameMatch& match = candidate.match;
     candidate.participants = FillRoles(match, *candidate.type, tree_, actors_, ontology_);
@@ -114,6 +132,10 @@ class UnitCandidates {
 
   bool SetStatus(Candidate& candidate) {
     const FrameMatch& match = candidate.match;
+    if (IsAskedOrDeniedOfAll(match)) {
+      Say(match, "candidate.not_so", "a question, or said of nobody");
+      return false;
+    }
     const Factuality factuality = Judge(tree_.unit(), tree_.children(), match.trigger);
     if (!factuality.status.has_value()) {
       Say(match, "candidate.not_so", factuality.rule);
@@ -129,8 +151,38 @@ class UnitCandidates {
     if (match.support != nullptr && match.support->status.has_value()) candidate.status = *match.support->status;
     const bool noun = !match.nouns.empty();
     candidate.asserted = !noun || (match.support != nullptr && match.support->asserts);
+    candidate.anaphoric = noun && IsAnaphoric(candidate);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
     return true;
+  }
+
+  // "Will they meet?", "no president had met": nothing is told.
+  bool IsAskedOrDeniedOfAll(const FrameMatch& match) const {
+    const nlp::Document& document = tree_.document();
+    const nlp::TokenRange sentence = document.sentences[tree_[match.trigger].sentence];
+    for (uint32_t i = sentence.end; i > sentence.begin && tree_[i - 1].pos == "PUNCT"; --i) {
+      if (document.Text(tree_[i - 1]) == "?") return true;
+    }
+    const uint32_t verb = match.nouns.empty() ? match.trigger : match.support != nullptr ? match.support_verb : 0;
+    if (!match.nouns.empty() && match.support == nullptr) return false;
+    for (const uint32_t subject : SurfaceSubjects(tree_, verb)) {
+      const auto determiner = tree_.children().Find(subject, {"det", "preconj", "neg"});
+      if (!determiner.has_value()) continue;
+      const std::string word = tree_.Lower(*determiner);
+      if (word == "no" || word == "neither") return true;
+    }
+    return false;
+  }
+
+  // "the conference", "this summit": a noun with nothing before or after it that says which one.
+  bool IsAnaphoric(const Candidate& candidate) const {
+    const uint32_t noun = candidate.match.trigger;
+    const auto determiner = tree_.children().Find(noun, {"det"});
+    if (!determiner.has_value()) return false;
+    const std::string word = tree_.Lower(*determiner);
+    if (word != "the" && word != "this" && word != "that") return false;
+    if (!Modifiers(tree_, noun).empty() || !Possessors(tree_, noun).empty()) return false;
+    return candidate.place.empty() && !tree_.children().Find(noun, {"prep", "relcl", "acl"}).has_value();
   }
 
   // "following the resumption of talks, they will meet": talks that something planned waits for are told by nobody.
@@ -156,7 +208,11 @@ class UnitCandidates {
   void SetTime(Candidate& candidate) const {
     const FrameMatch& match = candidate.match;
     const bool said = match.frame->own_side && match.attribution.has_value();
-    const Tokens own = said ? Tokens{match.attribution->verb} : match.Own();
+    Tokens own = said ? Tokens{match.attribution->verb} : match.Own();
+    // "met President Duda of Poland on Tuesday": the day is sometimes hung on the last participant.
+    if (!said) {
+      for (const Filler& filler : candidate.participants) own.push_back(filler.token);
+    }
     const bool fixed = match.frame->status == EventStatus::kOccurred;
     if (const TimeExpression* time = TimeOf(times_, tree_.document(), own)) {
       candidate.time = time->Read(fixed ? Direction::kPast : direction_);

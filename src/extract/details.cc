@@ -126,15 +126,30 @@ Tokens Ties(const Tree& tree, uint32_t token) {
 
 }  // namespace
 
-std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
-  for (const Position& position : match.frame->place) {
-    for (const uint32_t token : Resolve(position, match, tree, actors)) {
-      const ActorSpan* span = actors.At(tree.Ref(token));
-      const std::string name = span != nullptr ? NameOfPlace(*span, actors) : NameOfEntity(tree, token);
-      if (!name.empty()) return name;
+std::string PlaceAt(uint32_t token, const Tree& tree, const ArticleActors& actors) {
+  const ActorSpan* span = actors.At(tree.Ref(token));
+  return span != nullptr ? NameOfPlace(*span, actors) : NameOfEntity(tree, token);
+}
+
+// "returned from China, where he had talks": the place that a relative clause hangs on.
+std::string PlaceOfWhere(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  for (const uint32_t own : match.Own()) {
+    if (!tree.Dep(own, {"relcl"})) continue;
+    for (const uint32_t child : tree.children().Of(own)) {
+      if (child < own && tree.Lower(child) == "where") return PlaceAt(tree[own].head, tree, actors);
     }
   }
   return "";
+}
+
+std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  for (const Position& position : match.frame->place) {
+    for (const uint32_t token : Resolve(position, match, tree, actors)) {
+      std::string name = PlaceAt(token, tree, actors);
+      if (!name.empty()) return name;
+    }
+  }
+  return match.frame->place.empty() ? "" : PlaceOfWhere(match, tree, actors);
 }
 
 Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
@@ -162,7 +177,13 @@ std::vector<ontology::Relation> RelationsOf(const FrameMatch& match, const Tree&
     for (const uint32_t child : Ties(tree, own)) {
       const std::optional<Tie> tie = TieAt(tree, child, ontology);
       if (!tie.has_value()) continue;
-      const nlp::TokenRange below{tie->end, Subtree(tree.document(), child).end};
+      nlp::TokenRange below{tie->end, Subtree(tree.document(), child).end};
+      // A subject that was parsed into the phrase is no part of it.
+      if (tree.IsVerb(own)) {
+        for (const uint32_t subject : SurfaceSubjects(tree, own)) {
+          if (subject > child) below.end = std::min(below.end, Subtree(tree.document(), subject).begin);
+        }
+      }
       if (below.begin >= below.end || !SpeaksOfOccasion(tree, below, ontology)) continue;
       relations.push_back({tie->kind->name, Words(tree, below), ""});
     }

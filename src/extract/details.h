@@ -17,6 +17,9 @@ namespace chancery::extract {
 // The place as the text names it, a country by its usual name; empty if the frame's positions name none.
 std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors);
 
+// The name of the place that a token names; empty if it names none.
+std::string PlaceAt(uint32_t token, const Tree& tree, const ArticleActors& actors);
+
 // What it is about or what is promised, in the text's words.
 struct Content {
   std::string words;

@@ -11,6 +11,7 @@
 #include "extract/grammar.h"
 #include "extract/merge.h"
 #include "extract/reading.h"
+#include "extract/topic.h"
 #include "ontology/ids.h"
 
 namespace chancery::extract {
@@ -101,6 +102,12 @@ bool HeadlineOnly(const std::vector<const Candidate*>& members) {
   return std::all_of(members.begin(), members.end(), [](const Candidate* member) { return member->headline; });
 }
 
+// Where countries play each other, only persons meet and promise.
+bool HasPerson(const Candidate& candidate, const ArticleActors& actors) {
+  return std::any_of(candidate.participants.begin(), candidate.participants.end(),
+                     [&](const Filler& filler) { return actors.actors()[filler.actor].kind == "person"; });
+}
+
 }  // namespace
 
 Extractor::Extractor(std::shared_ptr<const ontology::Ontology> ontology,
@@ -117,10 +124,15 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
   Notes* notes = options.explain ? &collected : nullptr;
   const Reading reading = ReadingOf(article, title, documents);
   const ArticleActors actors = FindActors(reading, *gazetteer_, notes);
+  const bool sport = IsAboutSport(reading, *ontology_);
   std::vector<Candidate> candidates;
   for (uint32_t i = 0; i < reading.units.size(); ++i) {
     const Tree tree(reading.units[i], i);
     for (Candidate& candidate : FindCandidates(tree, reading, actors, *ontology_, *frames_, notes)) {
+      if (sport && !HasPerson(candidate, actors)) {
+        if (notes != nullptr) notes->Add("topic.sport", tree.Ref(candidate.match.trigger), "countries that play");
+        continue;
+      }
       candidates.push_back(std::move(candidate));
     }
   }

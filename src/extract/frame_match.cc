@@ -106,7 +106,8 @@ std::vector<Carrier> Carriers(const Tree& tree, const Tokens& nouns) {
 }
 
 bool Carries(const Support& support, const Tree& tree, const Carrier& carrier) {
-  if (!Contains(support.verbs, tree[carrier.verb].lemma)) return false;
+  const bool any = support.verbs.size() == 1 && support.verbs[0] == "*";
+  if (!any && !Contains(support.verbs, tree[carrier.verb].lemma)) return false;
   return std::any_of(support.noun.begin(), support.noun.end(), [&](const Position& position) {
     return position.relation == carrier.relation &&
            (position.words.empty() || Contains(position.words, carrier.preposition));
@@ -173,6 +174,28 @@ Tokens ModifiersOfSorts(const std::vector<std::string>& sorts, const Tree& tree,
   return found;
 }
 
+bool IsClauseOfSort(const std::string& sort, const Tree& tree, uint32_t clause) {
+  if (sort == "gerund") return tree[clause].tag == "VBG";
+  for (const uint32_t child : tree.children().Of(clause)) {
+    if (child > clause || !tree.Dep(child, {"aux", "auxpass"})) continue;
+    const std::string word = tree.Lower(child);
+    if (sort == "infinitive" && word == "to") return true;
+    if (sort == "future" && (word == "will" || word == "would" || word == "shall" || word == "’ll" || word == "'ll"))
+      return true;
+  }
+  return false;
+}
+
+Tokens ClausesOfSorts(const std::vector<std::string>& sorts, const Tree& tree, uint32_t anchor) {
+  Tokens found = Clauses(tree, anchor);
+  if (sorts.empty()) return found;
+  std::erase_if(found, [&](uint32_t clause) {
+    return std::none_of(sorts.begin(), sorts.end(),
+                        [&](const std::string& sort) { return IsClauseOfSort(sort, tree, clause); });
+  });
+  return found;
+}
+
 Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree& tree, uint32_t anchor,
                    const ArticleActors& actors) {
   using Relation = Position::Relation;
@@ -189,7 +212,7 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
     case Relation::kModifier:
       return ModifiersOfSorts(position.words, tree, anchor, actors);
     case Relation::kClause:
-      return Clauses(tree, anchor);
+      return ClausesOfSorts(position.words, tree, anchor);
     case Relation::kSelf:
       return {anchor};
     case Relation::kSpeaker:
@@ -223,7 +246,7 @@ FrameIndex::FrameIndex(const ontology::Ontology& ontology) {
 }
 
 const FrameIndex::ByLemma* FrameIndex::Lookup(std::string_view pos) const {
-  if (pos == "VERB") return &verbs_;
+  if (pos == "VERB" || pos == "AUX") return &verbs_;
   if (pos == "NOUN" || pos == "PROPN") return &nouns_;
   return pos == "ADJ" ? &adjectives_ : nullptr;
 }

@@ -29,6 +29,14 @@ bool IsRelativePronoun(const Tree& tree, uint32_t token) {
   return tag == "WDT" || tag == "WP" || (tag == "WP$");
 }
 
+// "where", "when", "why" before a relative clause: nothing is missing in it.
+bool HasRelativeAdverb(const Tree& tree, uint32_t verb) {
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (child < verb && tree[child].tag == "WRB") return true;
+  }
+  return false;
+}
+
 // The children of a token, and those of its punctuation, where parsers sometimes hang prepositions.
 Tokens NearChildren(const Tree& tree, uint32_t token) {
   Tokens near;
@@ -186,7 +194,8 @@ Tokens Objects(const Tree& tree, uint32_t verb) {
   for (const uint32_t child : tree.children().Of(verb)) {
     if (tree.Dep(child, {"dobj"}) && !IsRelativePronoun(tree, child)) objects.push_back(child);
   }
-  const bool gap = tree.Dep(verb, {"relcl"}) && objects.empty();
+  const bool gap = tree.Dep(verb, {"relcl"}) && objects.empty() && !HasRelativeAdverb(tree, verb) &&
+                   Prepositional(tree, verb, {"with", "to"}).empty();
   const auto subject = tree.children().Find(verb, {"nsubj"});
   if (gap && subject.has_value() && !IsRelativePronoun(tree, *subject)) return {Antecedent(tree, verb)};
   return objects;

@@ -86,7 +86,7 @@ bool Holds(const ontology::SameEventRule& rule, const Candidate& one, const Cand
 
 bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
   if (one.type != other.type || !TimesAgree(one, other) || !StatusesAgree(one, other)) return false;
-  if (one.anaphoric || other.anaphoric) return true;
+  if (other.anaphoric) return true;
   const auto& rules = one.type->same_event;
   return !rules.empty() &&
          std::all_of(rules.begin(), rules.end(), [&](const auto& rule) { return Holds(rule, one, other, actors); });
@@ -139,13 +139,15 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
 std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& candidates, const ArticleActors& actors) {
   std::vector<std::vector<size_t>> groups;
   for (size_t i = 0; i < candidates.size(); ++i) {
-    auto home = std::find_if(groups.begin(), groups.end(), [&](const std::vector<size_t>& group) {
+    const auto takes = [&](const std::vector<size_t>& group) {
       return std::all_of(group.begin(), group.end(),
                          [&](size_t member) { return TimesAgree(candidates[member], candidates[i]); }) &&
              std::any_of(group.begin(), group.end(),
                          [&](size_t member) { return SameEvent(candidates[member], candidates[i], actors); });
-    });
-    if (home == groups.end()) {
+    };
+    // The latest first: "the conference" is the one spoken of last.
+    const auto home = std::find_if(groups.rbegin(), groups.rend(), takes);
+    if (home == groups.rend()) {
       groups.push_back({i});
     } else {
       home->push_back(i);

@@ -58,8 +58,8 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
       const bool known =
           std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == spoken.actor; });
       if (known) continue;
-      fillers.push_back(
-          {spoken.actor, argument.role, argument.status, spoken.span->called_by == CalledBy::kPronoun, fallback});
+      fillers.push_back({spoken.actor, argument.role, argument.status, spoken.span->head.token,
+                         spoken.span->called_by == CalledBy::kPronoun, fallback});
       added = true;
     }
   }

@@ -125,7 +125,7 @@ void OntologyBuilder::ReadRelations(const JsonNode& file) {
 }
 
 void OntologyBuilder::ReadType(const JsonNode& node) {
-  node.AllowOnly({"name", "description", "codes", "roles", "needs", "same_event"});
+  node.AllowOnly({"name", "description", "codes", "roles", "needs", "one_each", "same_event"});
   EventType type;
   type.name = node.At("name").String();
   if (ontology_->FindType(type.name) != nullptr) node.Fail(absl::StrCat("the type '", type.name, "' is there twice"));
@@ -137,6 +137,10 @@ void OntologyBuilder::ReadType(const JsonNode& node) {
   }
   if (type.roles.empty()) node.Fail("a type has at least one role");
   for (const JsonNode& need : node.Items("needs")) type.needs.push_back(ReadNeed(need, type));
+  if (node.Has("one_each")) {
+    type.one_each = node.At("one_each").String();
+    CheckRole(node.At("one_each"), type.one_each, type);
+  }
   for (const JsonNode& rule : node.Items("same_event")) type.same_event.push_back(ReadSameEventRule(rule, type));
   ontology_->types_.push_back(std::move(type));
 }

@@ -27,8 +27,14 @@ constexpr std::array<std::pair<std::string_view, Relation>, 9> kRelations = {{{"
 
 constexpr std::array<std::string_view, 5> kModifierSorts = {"demonym", "country", "city", "organization", "word"};
 
+constexpr std::array<std::string_view, 3> kClauseSorts = {"infinitive", "gerund", "future"};
+
 bool IsModifierSort(std::string_view word) {
   return std::find(kModifierSorts.begin(), kModifierSorts.end(), word) != kModifierSorts.end();
+}
+
+bool IsClauseSort(std::string_view word) {
+  return std::find(kClauseSorts.begin(), kClauseSorts.end(), word) != kClauseSorts.end();
 }
 
 absl::Status Refused(std::string_view text, std::string_view why) {
@@ -63,14 +69,17 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
                    "clause, speaker, listener, self");
   }
   position.relation = known->second;
-  const bool takes_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;
-  if (takes_words == position.words.empty()) {
-    return Refused(text, takes_words ? "it needs a word after a colon" : "it takes no word after a colon");
-  }
+  const bool needs_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;
+  const bool takes_words = needs_words || position.relation == Relation::kClause;
+  if (needs_words && position.words.empty()) return Refused(text, "it needs a word after a colon");
+  if (!takes_words && !position.words.empty()) return Refused(text, "it takes no word after a colon");
   for (const std::string& word : position.words) {
     if (word.empty()) return Refused(text, "a word is empty");
     if (position.relation == Relation::kModifier && !IsModifierSort(word)) {
       return Refused(text, "after 'modifier:' come any of demonym, country, city, organization, word, with | between");
+    }
+    if (position.relation == Relation::kClause && !IsClauseSort(word)) {
+      return Refused(text, "after 'clause:' come any of infinitive, gerund, future, with | between");
     }
   }
   return position;

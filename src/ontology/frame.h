@@ -34,14 +34,15 @@ struct Position {
     kPossessor,  // "poss": "Kerry's visit", "his visit"
     kModifier,   // "modifier:demonym|country|city|organization|word": what stands before a noun ("French", "NATO",
                  // "press")
-    kClause,     // the clause that completes it: "promised that ...", "agreed to ..."
+    kClause,     // the clause that completes it: "promised that ..."; "clause:infinitive|gerund|future" of these sorts
     kSpeaker,    // who says the sentence or clause
     kListener,   // to whom it is said: "told X that", "assured X that"
     kSelf,       // the anchor itself: of "will do so", what is promised
   };
   Anchor anchor = Anchor::kTrigger;
   Relation relation = Relation::kSubject;
-  std::vector<std::string> words;  // the prepositions, or the sorts of modifier; empty for the other relations
+  std::vector<std::string>
+      words;  // the prepositions, or the sorts of modifier or clause; empty for the other relations
 
   friend bool operator==(const Position&, const Position&) = default;
 
@@ -78,7 +79,7 @@ struct Trigger {
 
 // A verb that carries a noun and brings participants of its own: "held talks", "paid a visit", "hosts the summit".
 struct Support {
-  std::vector<std::string> verbs;
+  std::vector<std::string> verbs;   // base forms; "*" alone: any verb
   std::vector<Position> noun;       // where the trigger stands, seen from the verb: subject, object or prep
   std::vector<Argument> arguments;  // positions without an anchor are seen from the verb
   bool asserts = true;              // whether the verb's tense is that of the event: "held", not "invited to"

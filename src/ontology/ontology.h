@@ -49,6 +49,7 @@ struct EventType {
   Codes codes;
   std::vector<Role> roles;
   std::vector<Need> needs;
+  std::string one_each;                   // a role: each actor in it makes an event of its own; empty: none
   std::vector<SameEventRule> same_event;  // all of them must hold; none: mentions are never of one event
 
   bool HasRole(std::string_view role) const;

@@ -147,6 +147,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "/frames/0/arguments/0/from/0", "no word"},
         MistakeCase{With(R"("arguments": [{"role": "participant", "from": ["modifier:colour"]}])"),
                     "/frames/0/arguments/0/from/0", "demonym"},
+        MistakeCase{With(R"("content": ["clause:wish"])"), "/frames/0/content/0", "infinitive"},
         MistakeCase{With(R"("arguments": [{"role": "participant", "from": ["prep:in|"]}])"),
                     "/frames/0/arguments/0/from/0", "empty"},
         MistakeCase{With(R"("arguments": [{"role": "participant", "from": ["subject"], "kinds": ["ship"]}])"),
