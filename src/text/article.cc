@@ -54,6 +54,19 @@ std::optional<int> YearOfPage(const std::vector<Block>& blocks, const std::strin
   return year;
 }
 
+// A dateline with a colon, where it is the only paragraph that begins so.
+std::optional<Dateline> FindLoneColonDateline(const std::vector<Block>& blocks, size_t i) {
+  const std::optional<Dateline> dateline = FindColonDateline(blocks[i].text.text);
+  if (!dateline.has_value()) return std::nullopt;
+  for (size_t other = 0; other < blocks.size(); ++other) {
+    const std::string_view text = blocks[other].text.text;
+    const size_t colon = text.find(": ");
+    const bool in_body = blocks[other].reason.empty() && other != i;
+    if (in_body && colon != std::string_view::npos && IsAllCapitals(text.substr(0, colon))) return std::nullopt;
+  }
+  return dateline;
+}
+
 // Takes a dateline off the first paragraph of the body, and what it tells.
 void ReadDateline(std::vector<Block>& blocks, Facts* facts, Article* article) {
   constexpr int kParagraphs = 3;  // a summary may stand before the report
@@ -61,7 +74,8 @@ void ReadDateline(std::vector<Block>& blocks, Facts* facts, Article* article) {
   for (size_t i = 0; i < blocks.size() && paragraphs < kParagraphs; ++i) {
     if (!blocks[i].reason.empty()) continue;
     ++paragraphs;
-    const std::optional<Dateline> dateline = FindDateline(blocks[i].text.text);
+    std::optional<Dateline> dateline = FindDateline(blocks[i].text.text);
+    if (!dateline.has_value() && paragraphs == 1) dateline = FindLoneColonDateline(blocks, i);
     if (!dateline.has_value()) continue;
     article->dateline = dateline->place;
     if (facts->publisher.empty()) facts->publisher = dateline->agency;

@@ -96,7 +96,29 @@ bool IsPlaceByItself(std::string_view place, std::string_view report) {
          !IsAllCapitals(report) && IsProse(report);
 }
 
+// Words before a colon that are no place.
+bool IsLabel(std::string_view head) {
+  constexpr std::array<std::string_view, 36> kLabels = {
+      "question",  "answer",     "update",     "updated",   "breaking",     "analysis",   "exclusive",  "explainer",
+      "watch",     "video",      "opinion",    "editorial", "interview",    "correction", "factbox",    "timeline",
+      "moderator", "journalist", "reporter",   "speaker",   "secretary",    "minister",   "president",  "chairman",
+      "senator",   "ambassador", "chancellor", "spokesman", "spokesperson", "summary",    "background", "photos",
+      "podcast",   "comment",    "statement",  "subject"};
+  const std::vector<std::string_view> words = Words(head);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return std::find(kLabels.begin(), kLabels.end(), Bare(word)) != kLabels.end();
+  });
+}
+
 }  // namespace
+
+std::optional<Dateline> FindColonDateline(std::string_view text) {
+  const size_t colon = text.substr(0, kLongestDateline).find(": ");
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string_view head = text.substr(0, colon);
+  if (!IsPlace(head) || !IsPlaceByItself(head, text.substr(colon + 2)) || IsLabel(head)) return std::nullopt;
+  return Dateline{std::string(head), "", std::nullopt, colon + 2};
+}
 
 std::optional<Dateline> FindDateline(std::string_view text) {
   if (!BeginsUpper(text.substr(0, kLongestDateline))) return std::nullopt;

@@ -21,6 +21,10 @@ struct Dateline {
 // and a dash (or an agency between slashes). "NATO — the alliance — said" begins with none.
 std::optional<Dateline> FindDateline(std::string_view text);
 
+// The same for "VIENNA: The delegates ...". A speaker's name in a transcript looks alike, so this is to be asked only
+// of a text in which no other paragraph begins so.
+std::optional<Dateline> FindColonDateline(std::string_view text);
+
 }  // namespace chancery::text
 
 #endif  // CHANCERY_TEXT_DATELINE_H_

@@ -135,7 +135,7 @@ class DayReader {
 
   // 9 Dec, 2009; 9th of December 2009; 9-Dec-2009
   std::optional<WrittenDay> DayMonth() const {
-    if (!IsNumber(first_, 1, 2) || (first_ > 0 && IsText(first_ - 1, ":"))) return std::nullopt;
+    if (!IsNumber(first_, 1, 2) || (first_ > 0 && IsText(first_ - 1, ":") && Touch(first_ - 1))) return std::nullopt;
     size_t i = SkipOrdinal(first_ + 1);
     if (IsText(i, "of")) ++i;
     if (IsText(i, "-") || IsText(i, "/") || IsText(i, ".")) ++i;

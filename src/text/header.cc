@@ -73,7 +73,8 @@ int HeadlineScore(const std::vector<Block>& blocks, size_t i, bool before_date) 
   }
   constexpr int kEnoughWords = 8;
   score = std::min(score, kEnoughWords);
-  if (block.heading > 0) score += 20 - 2 * block.heading;
+  constexpr int kHeading = 50;
+  if (block.heading > 0) score += kHeading / block.heading;
   if (i == 0) score += 2;
   if (block.alone) score += 4;
   if (before_date) score += 3;
@@ -89,6 +90,7 @@ size_t FindHeadline(const std::vector<Block>& blocks, size_t header_end, const F
     const bool before_date = IsDateLine(blocks, i + 1);
     if (!CanBeHeadline(blocks[i], before_date)) continue;
     if (SaysTheSame(blocks[i].text.text, facts.title)) return i;
+    if (blocks[i].heading > 0 && Holds(facts.title, blocks[i].text.text)) return i;
     const int score = HeadlineScore(blocks, i, before_date);
     if (score > best_score) {
       best = i;

@@ -185,13 +185,15 @@ std::string_view Attribute(const GumboElement& element, const char* name) {
 
 ElementMarks MarksOf(const GumboElement& element) {
   ElementMarks marks;
+  // Scripts take such marks from the whole page when it has loaded.
+  if (element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY) return marks;
   if (IsNeverShown(element)) return {"script", true, false};
   const std::string_view names = Attribute(element, "class");
   const std::string_view id = Attribute(element, "id");
   marks.content = element.tag == GUMBO_TAG_ARTICLE || element.tag == GUMBO_TAG_MAIN ||
                   Attribute(element, "role") == "main" || Contains(Attribute(element, "itemprop"), "articleBody") ||
                   NamesContent(names) || NamesContent(id);
-  if (marks.content || element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY) return marks;
+  if (marks.content) return marks;
   marks.reason = ReasonOfTag(element.tag);
   if (marks.reason.empty()) marks.reason = ReasonOfRole(Attribute(element, "role"));
   if (marks.reason.empty()) marks.reason = ReasonOfNames(names);

@@ -210,6 +210,8 @@ bool IsLabelLike(const Block& block) {
   const std::string& text = block.text.text;
   constexpr size_t kLongestLabel = 12;  // words
   const char last = text.back();
+  // A programme has hours, a list of delegates commas.
+  if (text.find_first_of("0123456789,") != std::string::npos) return false;
   return block.reason.empty() && !EndsSentence(text) && Words(text).size() <= kLongestLabel && last != ':' &&
          last != ';' && last != ',' && !BeginsLower(text);
 }

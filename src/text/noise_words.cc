@@ -19,11 +19,12 @@ bool IsShareName(const std::string& word) {
 }
 
 bool IsShareWord(const std::string& word) {
-  static const auto* const words = new WordSet{
-      "save", "copy",   "link",    "like", "follow",  "us",       "on",      "via",  "this", "article",   "story",
-      "page", "pin",    "it",      "send", "x",       "google",   "google+", "plus", "+",    "by",        "to",
-      "with", "friend", "friends", "a",    "comment", "comments", "and",     "more", "post", "recommend", "rss",
-      "url",  "copied", "your",    "the",  "in",      "app",      "shares",  "0",    "1"};
+  static const auto* const words =
+      new WordSet{"save",     "copy",    "link", "like", "follow",    "us",     "on",      "via",    "this",
+                  "article",  "story",   "page", "pin",  "it",        "send",   "x",       "google", "google+",
+                  "plus",     "+",       "by",   "to",   "with",      "friend", "friends", "a",      "comment",
+                  "comments", "and",     "more", "post", "recommend", "rss",    "url",     "copied", "sharing",
+                  "button",   "buttons", "your", "the",  "in",        "app",    "shares",  "0",      "1"};
   return IsShareName(word) || words->contains(word);
 }
 

@@ -55,6 +55,7 @@ TEST(Dates, AreNotGuessed) {
 TEST(DateLines, HoldADayAndLittleElse) {
   EXPECT_EQ(Line("9 Dec, 2009 12:18"), "2009-12-09");
   EXPECT_EQ(Line("Published: Dec 9, 2009 5:12 pm EST | Updated: Dec 11, 2009"), "2009-12-09");
+  EXPECT_EQ(Line("Published: 9 Dec 2009 - 10:12"), "2009-12-09");
   EXPECT_EQ(Line("Last updated 11 December 2009"), "2009-12-11 updated");
   EXPECT_EQ(Line("By Ann Lee, 9 December 2009"), "2009-12-09");
   EXPECT_EQ(Line("The Coast Post, Wednesday, 9 December 2009"), "2009-12-09");

@@ -2,7 +2,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "tests/text/telling.h"
 
@@ -93,6 +97,23 @@ TEST(Garbage, OfAnyShapeIsReadInLinearTime) {
     // Measured under a second each; ten times that for sanitizers and busy machines.
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15)) << page.substr(0, 40);
   }
+}
+
+TEST(Articles, AreReadByManyThreadsAtOnce) {
+  constexpr std::string_view kPage =
+      "<html><body><h1>Kings meet at sea</h1><p>3 April 2000</p><p>PORT HARBOUR (Example Press) &mdash; The two kings "
+      "met on "
+      "a yacht on Monday, the palace said.</p></body></html>";
+  const std::string expected = Told(kPage);
+  std::vector<std::thread> threads;
+  std::atomic<int> same = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (int k = 0; k < 50; ++k) same += Told(kPage) == expected ? 1 : 0;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(same, 200);
 }
 
 TEST(Garbage, NestedDeeplyKeepsItsText) {

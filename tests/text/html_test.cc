@@ -68,6 +68,33 @@ TEST(HtmlReader, KeepsAnArticleInAnElementWhoseClassSpeaksOfOtherThings) {
 )");
 }
 
+TEST(HtmlReader, ReadsPagesThatAreOneFormAndHoldComments) {
+  EXPECT_EQ(Told(R"(<html><head><title>Accord reached on river - The Valley Herald</title></head>
+<body style="display:none"><form id="page"><div id="top-menu"><a href=1>News</a><a href=2>Sports</a></div>
+<div class="headerDate">Monday, 23 November 2026</div>
+<div id="main-content"><h1 class="headline">Accord reached on river</h1><h2>Two states end a quarrel of ten years</h2>
+<div class="meta">By <a href="/a">Ann Lee</a>, Valley Herald<br>Posted at 10:15 AM, March 5, 2012</div>
+<div>The two states reached an accord on the river on Monday, <a href="x">officials said</a>.
+<br><br>The accord, signed in the presence of the mediator, ends a quarrel of ten years.
+<h3>What comes next</h3><ul><li>The dam will be opened in June.</li><li>A commission will meet twice a year.</li></ul>
+<div class="related-box"><h4>Related</h4><ul><li><a href=1>Ten years of quarrel</a></li></ul></div>
+<p>Both presidents will visit the dam in June.</p></div>
+<div id="comments"><h3>3 Comments</h3><p>bob says: I do not believe a word of it, they will fight again by summer.</p></div>
+</div><div class="sidebar"><h3>Most popular</h3><p>The cat that walked to the capital and back again in a day.</p></div></form>
+<div>Copyright © 2012 The Valley Herald. All rights reserved.</div></body></html>)"),
+            R"(title: Accord reached on river
+published: 2012-03-05 (text)
+publisher: The Valley Herald
+| Two states end a quarrel of ten years
+| The two states reached an accord on the river on Monday, officials said.
+| The accord, signed in the presence of the mediator, ends a quarrel of ten years.
+| What comes next
+| The dam will be opened in June.
+| A commission will meet twice a year.
+| Both presidents will visit the dam in June.
+)");
+}
+
 TEST(HtmlReader, ReadsJsonLdInAGraph) {
   const Article article = *ReadArticle(R"(<html><head><script type="application/ld+json">
 {"@context": "https://schema.org", "@graph": [

@@ -127,6 +127,30 @@ dateline: PORT HARBOUR
 )");
 }
 
+TEST(ArticleReader, TellsAPlaceBeforeAColonFromASpeaker) {
+  EXPECT_EQ(Told(R"(
+Delegates sign accord
+
+PORT HARBOUR: The delegates of both sides signed the accord on Monday after a night of talks.
+
+They will meet again in May.)"),
+            R"(title: Delegates sign accord
+dateline: PORT HARBOUR
+| The delegates of both sides signed the accord on Monday after a night of talks.
+| They will meet again in May.
+)");
+  EXPECT_EQ(Told(R"(
+Remarks of the two leaders
+
+STRAND: The delegates of both sides signed the accord on Monday after a night of talks.
+
+BERG: I thank you, and I thank all those who have worked for this.)"),
+            R"(title: Remarks of the two leaders
+| STRAND: The delegates of both sides signed the accord on Monday after a night of talks.
+| BERG: I thank you, and I thank all those who have worked for this.
+)");
+}
+
 TEST(ArticleReader, DoesNotInventTheYearOfADateline) {
   constexpr std::string_view kPage = R"(
 Premier leaves for Lima
