@@ -18,6 +18,12 @@ struct IndexedForm {
   FormKind kind;
 };
 
+// "jose lopez" -> "lopez".
+std::string LastWord(std::string_view name) {
+  const std::string normal = Normalise(name);
+  return normal.substr(normal.find_last_of(' ') + 1);
+}
+
 // States of today before those that are no more.
 bool IsPast(const Entry& entry) { return entry.to.has_value(); }
 
@@ -29,6 +35,7 @@ class FormIndex final : public Gazetteer {
   std::vector<Match> Find(std::string_view form) const override;
   const Entry* FindById(std::string_view id) const override;
   const Entry* HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const override;
+  const Entry* HolderCalled(std::string_view last_name, absl::CivilDay day) const override;
 
  private:
   struct Range {
@@ -39,6 +46,7 @@ class FormIndex final : public Gazetteer {
     std::optional<absl::CivilDay> to;
     const Entry* holder;
   };
+  using Holdings = absl::flat_hash_map<std::string, std::vector<Holding>>;
 
   void IndexForms(std::vector<Form> forms);
   void IndexTenures();
@@ -54,7 +62,10 @@ class FormIndex final : public Gazetteer {
   std::vector<IndexedForm> forms_;
   absl::flat_hash_map<std::string, Range> by_first_piece_;
   absl::flat_hash_map<std::string, const Entry*> by_id_;
-  absl::flat_hash_map<std::string, std::vector<Holding>> holdings_;
+  static const Entry* OnlyHolder(const Holdings& holdings, const std::string& key, absl::CivilDay day);
+
+  Holdings by_office_;
+  Holdings by_last_name_;
 };
 
 FormIndex::FormIndex(GazetteerData data) : entries_(std::move(data.entries)) {
@@ -85,7 +96,9 @@ void FormIndex::IndexTenures() {
   for (const auto& entry : entries_) {
     for (const Tenure& tenure : entry->tenures) {
       if (!tenure.from) continue;  // since when is not known, so neither is whether on a given day
-      holdings_[OfficeKey(tenure.office, tenure.of)].push_back({*tenure.from, tenure.to, entry.get()});
+      const Holding holding{*tenure.from, tenure.to, entry.get()};
+      by_office_[OfficeKey(tenure.office, tenure.of)].push_back(holding);
+      by_last_name_[LastWord(entry->name)].push_back(holding);
     }
   }
 }
@@ -154,9 +167,9 @@ const Entry* FormIndex::FindById(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-const Entry* FormIndex::HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const {
-  const auto found = holdings_.find(OfficeKey(office, of));
-  if (found == holdings_.end()) return nullptr;
+const Entry* FormIndex::OnlyHolder(const Holdings& holdings, const std::string& key, absl::CivilDay day) {
+  const auto found = holdings.find(key);
+  if (found == holdings.end()) return nullptr;
   const Entry* holder = nullptr;
   for (const Holding& holding : found->second) {
     if (day < holding.from || (holding.to && *holding.to < day)) continue;
@@ -164,6 +177,14 @@ const Entry* FormIndex::HolderOf(std::string_view office, std::string_view of, a
     holder = holding.holder;
   }
   return holder;
+}
+
+const Entry* FormIndex::HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const {
+  return OnlyHolder(by_office_, OfficeKey(office, of), day);
+}
+
+const Entry* FormIndex::HolderCalled(std::string_view last_name, absl::CivilDay day) const {
+  return OnlyHolder(by_last_name_, Normalise(last_name), day);
 }
 
 }  // namespace

@@ -71,6 +71,8 @@ class Gazetteer {
   virtual const Entry* FindById(std::string_view id) const = 0;
   // Who held an office on a day: none where it is not known or was held by several.
   virtual const Entry* HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const = 0;
+  // The person with that last name who held any office on a day: none where it is nobody, or more than one.
+  virtual const Entry* HolderCalled(std::string_view last_name, absl::CivilDay day) const = 0;
 };
 
 // A name as it is compared: case folded, diacritics removed, quotes and hyphens unified, white space single (ICU).

@@ -24,12 +24,13 @@ enum class CalledBy {
   kMetonym,      // "Moscow", "the Kremlin" where a government is meant or may be meant
   kDemonym,      // "Russian" as an adjective: the country, where a state acts ("Israeli-Palestinian talks")
   kPronoun,      // "he", "they", "we"
+  kPlace,        // "Geneva", "in Moscow": a place, where nobody acts; the country it lies in is its actor, if known
 };
 
 // One place where actors are spoken of.
 struct ActorSpan {
   TokenRef head;                 // the head of the phrase
-  nlp::TokenRange tokens;        // the phrase as named, without its relative clauses
+  nlp::TokenRange tokens;        // the phrase with its titles ("Foreign Minister X Y"), without relative clauses
   std::vector<uint32_t> actors;  // indexes into ArticleActors::actors; several for a plural
   CalledBy called_by = CalledBy::kName;
   bool place = false;      // it can be read as a place: "Moscow", "Russia", but not "Lavrov"
@@ -43,7 +44,7 @@ class ArticleActors {
 
   const std::vector<ontology::ActorMention>& actors() const { return actors_; }
   const std::vector<ActorSpan>& spans() const { return spans_; }  // ordered by head
-  // The span whose head (or any token of whose name) is this token; null if none.
+  // The span whose head is this token, else the shortest one that holds it; null if none does.
   const ActorSpan* At(TokenRef token) const;
 
  private:

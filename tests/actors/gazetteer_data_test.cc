@@ -51,7 +51,7 @@ TEST(ShippedGazetteer, KnowsOfficeHoldersOfADay) {
   const Entry* president = Shipped().HolderOf("president", "RU", absl::CivilDay(2009, 12, 9));
   ASSERT_NE(president, nullptr);
   EXPECT_EQ(president->name, "Dmitry Medvedev");
-  const Entry* secretary = Shipped().HolderOf("secretary general", "United Nations", absl::CivilDay(2003, 2, 1));
+  const Entry* secretary = Shipped().HolderOf("secretary-general", "United Nations", absl::CivilDay(2003, 2, 1));
   ASSERT_NE(secretary, nullptr);
   EXPECT_EQ(secretary->name, "Kofi Annan");
 }

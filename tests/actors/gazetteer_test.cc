@@ -36,7 +36,7 @@ constexpr std::string_view kFile = R"({
   "persons": [
     {"id": "anna-petrova", "name": "Anna Petrova", "gender": "female", "of": "RU", "tenures": [
       {"office": "foreign minister", "of": "RU", "from": "2001-03-01", "to": "2004-05-31"},
-      {"office": "secretary general", "of": "NATO", "from": "2006-01-01"}]},
+      {"office": "secretary-general", "of": "NATO", "from": "2006-01-01"}]},
     {"id": "ivan-orlov", "name": "Ivan Orlov", "of": "RU", "tenures": [
       {"office": "foreign minister", "of": "RU", "from": "2004-05-31", "to": "2008-01-01"},
       {"office": "president", "of": "RU", "to": "2012-01-01"}]}],
@@ -160,7 +160,7 @@ TEST_F(GazetteerTest, KnowsWhoHeldAnOfficeOnADay) {
   EXPECT_EQ(Holder("Foreign Minister", "RU", 2003, 1, 1), "anna-petrova");
   EXPECT_EQ(Holder("foreign minister", "RU", 2001, 3, 1), "anna-petrova");
   EXPECT_EQ(Holder("foreign minister", "RU", 2008, 1, 1), "ivan-orlov");
-  EXPECT_EQ(Holder("secretary general", "NATO", 2020, 1, 1), "anna-petrova");
+  EXPECT_EQ(Holder("secretary-general", "NATO", 2020, 1, 1), "anna-petrova");
 }
 
 TEST_F(GazetteerTest, NamesNobodyWhereTheHolderIsNotKnownOrNotOne) {
@@ -168,6 +168,13 @@ TEST_F(GazetteerTest, NamesNobodyWhereTheHolderIsNotKnownOrNotOne) {
   EXPECT_EQ(Holder("foreign minister", "RU", 2004, 5, 31), "");  // the day of the handover
   EXPECT_EQ(Holder("foreign minister", "US", 2003, 1, 1), "");
   EXPECT_EQ(Holder("president", "RU", 2011, 1, 1), "");  // in office since when is not known
+}
+
+TEST_F(GazetteerTest, KnowsAnOfficeHolderOfADayByLastName) {
+  ASSERT_NE(gazetteer_->HolderCalled("Petrova", absl::CivilDay(2003, 1, 1)), nullptr);
+  EXPECT_EQ(gazetteer_->HolderCalled("petrova", absl::CivilDay(2003, 1, 1))->id, "anna-petrova");
+  EXPECT_EQ(gazetteer_->HolderCalled("Petrova", absl::CivilDay(2005, 1, 1)), nullptr);
+  EXPECT_EQ(gazetteer_->HolderCalled("Anna", absl::CivilDay(2003, 1, 1)), nullptr);
 }
 
 }  // namespace

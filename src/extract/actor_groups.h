@@ -1,0 +1,31 @@
+// Several actors spoken of together, for plurals that mean them: "they", "the two leaders", "both countries".
+#ifndef CHANCERY_EXTRACT_ACTOR_GROUPS_H_
+#define CHANCERY_EXTRACT_ACTOR_GROUPS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "extract/actor_draft.h"
+
+namespace chancery::extract {
+
+// Adds a span in its place. A span with that head that names nobody is replaced, any other stays.
+void InsertSpan(Draft* draft, ActorSpan span);
+// The span with this head; null if there is none.
+ActorSpan* SpanWithHead(Draft* draft, TokenRef head);
+
+enum class GroupKind {
+  kPersons,
+  kStates,  // countries, and the groups and organisations that deal with them
+  kAny,     // persons rather than states
+};
+
+// The actors last spoken of together before a token: named in one plural, coordinated, or the only ones of their kind
+// in a sentence. `count` is how many they are; 0 for two or more. Looks `reach` sentences back. Empty where the text
+// leaves it open.
+std::vector<uint32_t> LatestGroup(const Draft& draft, TokenRef before, GroupKind kind, size_t count, uint32_t reach);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_ACTOR_GROUPS_H_

@@ -1,0 +1,420 @@
+// Which names are one actor, and who holds which office.
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "extract/actor_draft.h"
+
+namespace chancery::extract {
+namespace {
+
+using actors::FormKind;
+using nlp::TokenRange;
+using Words = std::vector<std::string>;
+
+// "Joseph R. Biden, Jr." -> joseph, r, biden.
+Words NameWords(std::string_view name) {
+  Words words;
+  for (const auto piece : absl::StrSplit(actors::Normalise(name), absl::ByAnyChar(" -,."), absl::SkipEmpty())) {
+    std::string word(piece);
+    if (word != "jr" && word != "sr" && word != "'s") words.push_back(std::move(word));
+  }
+  return words;
+}
+
+// Equal, or one the initial of the other, or two ways to write a name of another script in Latin letters
+// ("sergei", "sergey").
+bool SameNameWord(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.size() == 1 || b.size() == 1) return a[0] == b[0];
+  if (a.size() < 5 || b.size() < 5 || a[0] != b[0]) return false;
+  const std::string &longer = a.size() >= b.size() ? a : b, &shorter = a.size() >= b.size() ? b : a;
+  if (longer.size() - shorter.size() > 1) return false;
+  const size_t common =
+      static_cast<size_t>(std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
+  return common + 1 >= shorter.size();
+}
+
+// Whether the words of a shorter name stand in the longer one in their order, with the same last or first word.
+bool IsShortForm(const Words& shorter, const Words& longer) {
+  size_t at = 0;
+  for (const std::string& word : longer) {
+    if (at < shorter.size() && SameNameWord(shorter[at], word)) ++at;
+  }
+  return at == shorter.size() &&
+         (shorter.back() == longer.back() || (shorter.front() == longer.front() && shorter.size() > 1));
+}
+
+bool Conflict(Gender a, Gender b) { return a != Gender::kUnknown && b != Gender::kUnknown && a != b; }
+
+// Ties the names of persons to actors.
+class PersonTable {
+ public:
+  explicit PersonTable(Draft* draft) : draft_(draft) {}
+
+  void Run() {
+    std::vector<std::pair<size_t, size_t>> full;  // words, place in the text
+    for (size_t i = 0; i < draft_->names.size(); ++i) {
+      words_.push_back(draft_->names[i].type == NameType::kPerson ? NameWords(TextOf(i)) : Words());
+      if (words_[i].size() > 1) full.push_back({words_[i].size(), i});
+    }
+    std::stable_sort(full.begin(), full.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [count, i] : full) AssignFull(i);
+    for (size_t i = 0; i < draft_->names.size(); ++i) {
+      if (words_[i].size() == 1) AssignShort(i);
+    }
+  }
+
+ private:
+  std::string TextOf(size_t i) const { return draft_->Text(draft_->names[i].unit, draft_->names[i].tokens); }
+
+  void AssignFull(size_t i);
+  void AssignShort(size_t i);
+  void Join(size_t i, int actor);
+  void MakeNew(size_t i);
+
+  Draft* draft_;
+  std::vector<Words> words_;
+};
+
+void PersonTable::AssignFull(size_t i) {
+  for (size_t a = 0; a < draft_->actors.size(); ++a) {
+    const DraftActor& actor = draft_->actors[a];
+    if (actor.words.size() < 2 || Conflict(actor.gender, draft_->names[i].gender)) continue;
+    if (IsShortForm(words_[i], actor.words)) return Join(i, static_cast<int>(a));
+  }
+  MakeNew(i);
+}
+
+void PersonTable::AssignShort(size_t i) {
+  const std::string& word = words_[i][0];
+  // The latest one named before, else the first one named after; by last name rather than by first name.
+  int best = kNone, best_rank = 0;
+  for (size_t k = 0; k < draft_->names.size(); ++k) {
+    const int a = draft_->names[k].actor;
+    if (a == kNone || k == i || words_[k].empty()) continue;
+    const DraftActor& actor = draft_->actors[a];
+    if (Conflict(actor.gender, draft_->names[i].gender)) continue;
+    const bool last = SameNameWord(actor.words.back(), word) && word.size() > 1;
+    const bool first =
+        actor.words.front() == word && actor.gender != Gender::kFemale && GenderOfGivenName(word) == Gender::kUnknown;
+    if (!last && !first) continue;
+    const int rank = (last ? 2 : 0) + (k < i ? 1 : 0);
+    if (rank > best_rank || (rank == best_rank && k < i)) {
+      best = a;
+      best_rank = rank;
+    }
+  }
+  if (best != kNone) return Join(i, best);
+  MakeNew(i);
+}
+
+void PersonTable::Join(size_t i, int actor) {
+  Name& name = draft_->names[i];
+  name.actor = actor;
+  DraftActor& known = draft_->actors[actor];
+  if (known.gender == Gender::kUnknown) known.gender = name.gender;
+  const std::string text = TextOf(i);
+  std::vector<std::string>& aliases = known.mention.aliases;
+  if (text != known.mention.name && std::find(aliases.begin(), aliases.end(), text) == aliases.end()) {
+    aliases.push_back(text);
+  }
+}
+
+void PersonTable::MakeNew(size_t i) {
+  DraftActor actor;
+  actor.mention.name = TextOf(i);
+  actor.mention.kind = "person";
+  actor.words = words_[i];
+  actor.gender = draft_->names[i].gender;
+  if (actor.gender == Gender::kUnknown && actor.words.size() > 1) actor.gender = GenderOfGivenName(actor.words[0]);
+  draft_->names[i].actor = static_cast<int>(draft_->actors.size());
+  draft_->actors.push_back(std::move(actor));
+}
+
+// For whom one acts who holds an office of this name's country or organisation.
+std::string ActsFor(const Draft& draft, int name) {
+  const Name& bearer = draft.names[name];
+  if (bearer.entry == nullptr) {
+    if (bearer.actor == kNone) return "";
+    const ontology::ActorMention& mention = draft.actors[bearer.actor].mention;
+    return mention.of.empty() ? mention.name : mention.of;
+  }
+  if (bearer.entry->kind == "country") return bearer.entry->id;
+  if (bearer.entry->kind == "organization" && !bearer.entry->of.empty()) return bearer.entry->of;
+  return bearer.entry->name;
+}
+
+// The organisations that only the parse knows.
+class OrganizationTable {
+ public:
+  explicit OrganizationTable(Draft* draft) : draft_(draft) {}
+
+  void Run() {
+    for (Name& name : draft_->names) {
+      if (name.type == NameType::kOrganization) Assign(&name);
+    }
+  }
+
+ private:
+  std::string CountryOf(const Name& name) const;
+  void Assign(Name* name);
+
+  Draft* draft_;
+};
+
+// "Chinese Foreign Ministry", "Bank of Japan", "Iran's Foreign Ministry", "the Foreign Ministry of Iran".
+std::string OrganizationTable::CountryOf(const Name& name) const {
+  const UnitWords& words = draft_->units[name.unit];
+  std::vector<std::string_view> inside;
+  for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) {
+    inside.push_back(words.document->Text(words.token(i)));
+  }
+  for (const actors::Match& match : draft_->gazetteer.FindAll(inside)) {
+    if (match.entry->kind == "country" && match.form != FormKind::kPlace) return match.entry->id;
+  }
+  const auto country_at = [&](uint32_t token) -> std::string {
+    const int at = words.name_at[token];
+    const bool country =
+        at != kNone && draft_->names[at].entry != nullptr && draft_->names[at].entry->kind == "country";
+    return country ? draft_->names[at].entry->id : "";
+  };
+  const uint32_t begin = name.tokens.begin, end = name.tokens.end;
+  if (begin > 0) {
+    const bool possessive = words.token(begin - 1).tag == "POS" && begin > 1;
+    if (std::string before = country_at(possessive ? begin - 2 : begin - 1); !before.empty()) return before;
+  }
+  if (end + 1 < words.size() && words.lower[end] == "of") return country_at(end + 1);
+  return "";
+}
+
+void OrganizationTable::Assign(Name* name) {
+  const std::string text = draft_->Text(name->unit, name->tokens);
+  const std::string normal = actors::Normalise(text), of = CountryOf(*name);
+  for (size_t i = 0; i < draft_->actors.size(); ++i) {
+    const ontology::ActorMention& known = draft_->actors[i].mention;
+    if (known.kind != "organization" || actors::Normalise(known.name) != normal) continue;
+    if (!of.empty() && !known.of.empty() && of != known.of) continue;
+    name->actor = static_cast<int>(i);
+    if (known.of.empty()) draft_->actors[i].mention.of = of;
+    return;
+  }
+  DraftActor actor;
+  actor.mention = {text, {}, "organization", of, "", ""};
+  name->actor = static_cast<int>(draft_->actors.size());
+  draft_->actors.push_back(std::move(actor));
+}
+
+bool IsRoyal(std::string_view noun) {
+  for (const char* word : {"king", "queen", "prince", "princess", "emir", "sultan", "pope", "emperor", "empress"}) {
+    if (noun == word) return true;
+  }
+  return false;
+}
+
+// Whether an entry ever held an office; true where the office is not told.
+bool Held(const actors::Entry& entry, const std::string& office) {
+  return office.empty() || std::any_of(entry.tenures.begin(), entry.tenures.end(),
+                                       [&](const actors::Tenure& tenure) { return office.ends_with(tenure.office); });
+}
+
+// Ties offices to the persons named beside them.
+class OfficeTable {
+ public:
+  explicit OfficeTable(Draft* draft) : draft_(draft) {}
+
+  void Run() {
+    for (Office& office : draft_->offices) LinkTitle(&office);
+    for (Office& office : draft_->offices) LinkNameAfter(&office);
+    for (Office& office : draft_->offices) LinkNameBefore(&office);
+    for (Office& office : draft_->offices) LinkPredicate(&office);
+  }
+
+ private:
+  int PersonAt(const UnitWords& words, uint32_t token) const {
+    if (token >= words.size()) return kNone;
+    const int name = words.name_at[token];
+    return name != kNone && draft_->names[name].type == NameType::kPerson ? name : kNone;
+  }
+  bool IsTitled(int name) const { return titled_.size() > static_cast<size_t>(name) && titled_[name]; }
+  void LinkTitle(Office* office);
+  void LinkNameAfter(Office* office);
+  void LinkNameBefore(Office* office);
+  void LinkPredicate(Office* office);
+  void Link(Office* office, int name, std::string_view rule);
+
+  Draft* draft_;
+  std::vector<bool> titled_;  // of each name: an office stands right before it
+};
+
+void OfficeTable::Link(Office* office, int name, std::string_view rule) {
+  const int actor = draft_->names[name].actor;
+  office->actor = actor;
+  DraftActor& holder = draft_->actors[actor];
+  const std::string title = office->former ? absl::StrCat("former ", office->title) : office->title;
+  if (office->noun != "counterpart" && (holder.mention.office.empty() || (holder.former && !office->former))) {
+    holder.mention.office = title;
+    holder.former = office->former;
+  }
+  if (holder.gender == Gender::kUnknown) holder.gender = GenderOfNoun(office->noun);
+  if (holder.mention.of.empty() && !office->of.empty()) holder.mention.of = ActsFor(*draft_, office->of.back());
+  draft_->Note(rule, {office->unit, office->head}, absl::StrCat(title, ": ", holder.mention.name));
+}
+
+// "Foreign Minister Sergey Lavrov", "Prime Minister Sir Keith", "Presidents X and Y".
+void OfficeTable::LinkTitle(Office* office) {
+  titled_.resize(draft_->names.size());
+  const UnitWords& words = draft_->units[office->unit];
+  uint32_t i = office->tokens.end;
+  while (i < words.size() && (IsTitle(words.lower[i]) || words.token(i).tag == "``")) ++i;
+  int name = PersonAt(words, i);
+  if (name == kNone || words.token(i).sentence != words.token(office->head).sentence) return;
+  titled_[name] = true;
+  Link(office, name, "actors.office.title");
+  if (!office->plural) {
+    // A king goes by one name, and his title belongs to it.
+    DraftActor& holder = draft_->actors[office->actor];
+    if (holder.words.size() == 1 && GenderOfNoun(office->noun) != Gender::kUnknown && IsRoyal(office->noun)) {
+      const std::string full = draft_->Text(office->unit, {office->tokens.begin, draft_->names[name].tokens.end});
+      if (holder.mention.name.find(' ') == std::string::npos) holder.mention.name = full;
+    }
+    return;
+  }
+  while (true) {  // the others of the row
+    i = draft_->names[name].tokens.end;
+    while (i < words.size() && (words.token(i).tag == "CC" || words.lower[i] == ",")) ++i;
+    name = PersonAt(words, i);
+    if (name == kNone || i == draft_->names[words.name_at[i]].tokens.end) return;
+    Link(office, name, "actors.office.title");
+    office->actor = kNone;  // it is said of several
+  }
+}
+
+// "the president of France, Emmanuel Macron, ..."
+void OfficeTable::LinkNameAfter(Office* office) {
+  if (office->actor != kNone || office->plural) return;
+  const UnitWords& words = draft_->units[office->unit];
+  uint32_t i = office->phrase.end;
+  const bool comma = i < words.size() && words.lower[i] == ",";
+  if (!comma) return;
+  ++i;
+  while (i < words.size() && (IsTitle(words.lower[i]) || words.office_at[i] != kNone)) ++i;
+  const int name = PersonAt(words, i);
+  if (name == kNone || words.token(i).sentence != words.token(office->head).sentence) return;
+  const uint32_t end = draft_->names[name].tokens.end;
+  const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
+                      words.HasTag(end, "V") || words.HasTag(end, "MD") || words.HasTag(end, "IN") ||
+                      words.HasTag(end, "-") || words.HasTag(end, "''") || words.HasTag(end, ":");
+  const bool apposed = words.token(HeadOfRange(*words.document, draft_->names[name].tokens)).dep == "appos";
+  if ((closed || apposed) && (!IsTitled(name) || office->of.empty() == false)) {
+    Link(office, name, "actors.office.name-after");
+  }
+}
+
+// "Kofi Annan, the UN secretary-general, ..."
+void OfficeTable::LinkNameBefore(Office* office) {
+  if (office->actor != kNone || office->plural || office->phrase.begin < 2) return;
+  const UnitWords& words = draft_->units[office->unit];
+  if (words.lower[office->phrase.begin - 1] != "," || words.lower[office->phrase.begin - 1] == "(") return;
+  const int name = PersonAt(words, office->phrase.begin - 2);
+  if (name == kNone || words.token(office->head).sentence != words.token(office->phrase.begin - 2).sentence) return;
+  const uint32_t end = office->phrase.end;
+  const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
+                      words.HasTag(end, "IN") || words.HasTag(end, "W") || words.HasTag(end, "CC") ||
+                      words.HasTag(end, "-") || words.HasTag(end, ":");
+  const std::string_view dep = words.token(office->head).dep;
+  if (closed && (dep == "appos" || dep == "conj" || dep == "nsubj" || dep == "ROOT" || dep == "compound") &&
+      words.HasTag(end >= words.size() ? end - 1 : end, "CC") == false) {
+    Link(office, name, "actors.office.name-before");
+  }
+}
+
+// "X is the president of Y", "X became ..."
+void OfficeTable::LinkPredicate(Office* office) {
+  if (office->actor != kNone || office->plural) return;
+  const UnitWords& words = draft_->units[office->unit];
+  const nlp::Token& noun = words.token(office->head);
+  if (noun.dep != "attr") return;
+  const std::optional<uint32_t> subject = words.children.Find(noun.head, {"nsubj"});
+  const int name = subject ? PersonAt(words, *subject) : kNone;
+  const bool negated = words.children.Find(noun.head, {"neg"}).has_value();
+  if (name != kNone && !negated) Link(office, name, "actors.office.predicate");
+}
+
+// The name of a country at a token; kNone if there is none.
+int CountryAt(const Draft& draft, const UnitWords& words, uint32_t token) {
+  const int at = words.name_at[token];
+  const bool country = at != kNone && draft.names[at].entry != nullptr && draft.names[at].entry->kind == "country";
+  return country && draft.names[at].type != NameType::kPerson ? at : kNone;
+}
+
+// "King Hussein of Jordan", "Smith of Ghana": the country after a name.
+void FindCountriesAfter(Draft* draft) {
+  for (const Name& name : draft->names) {
+    const UnitWords& words = draft->units[name.unit];
+    const uint32_t end = name.tokens.end;
+    if (name.type != NameType::kPerson || end + 1 >= words.size() || words.lower[end] != "of") continue;
+    const int found =
+        CountryAt(*draft, words, words.lower[end + 1] == "the" && end + 2 < words.size() ? end + 2 : end + 1);
+    ontology::ActorMention& person = draft->actors[name.actor].mention;
+    if (found != kNone && person.of.empty()) person.of = ActsFor(*draft, found);
+  }
+}
+
+// "the Israeli activist X": a demonym before a name whose office does not tell more.
+void FindCountriesBefore(Draft* draft) {
+  for (const Name& name : draft->names) {
+    if (name.type != NameType::kPerson || !draft->actors[name.actor].mention.of.empty()) continue;
+    const UnitWords& words = draft->units[name.unit];
+    int found = kNone;
+    for (uint32_t i = name.tokens.begin; found == kNone && i-- > 0 && name.tokens.begin - i <= 5;) {
+      found = CountryAt(*draft, words, i);
+      if (found != kNone && draft->names[found].form != FormKind::kDemonym) found = kNone;
+      if (!words.HasTag(i, "NN") && !words.HasTag(i, "JJ") && words.lower[i] != "-") break;
+    }
+    if (found != kNone) draft->actors[name.actor].mention.of = ActsFor(*draft, found);
+  }
+}
+
+// What the gazetteer knows of the persons named.
+void UseGazetteer(Draft* draft) {
+  for (DraftActor& actor : draft->actors) {
+    if (actor.mention.kind != "person") continue;
+    const actors::Entry* entry = nullptr;
+    for (const actors::Match& match : draft->gazetteer.Find(actor.mention.name)) {
+      if (match.entry->kind == "person") entry = match.entry;
+    }
+    // A last name alone is that of the holder of an office on the day of publication.
+    if (entry == nullptr && actor.words.size() == 1 && draft->reading.published) {
+      entry = draft->gazetteer.HolderCalled(actor.words[0], *draft->reading.published);
+      if (entry != nullptr && !Held(*entry, actor.mention.office)) entry = nullptr;
+    }
+    if (entry == nullptr || (!actor.mention.of.empty() && actor.mention.of != entry->of)) continue;
+    if (actor.words.size() == 1 &&
+        Conflict(actor.gender, entry->gender == "female" ? Gender::kFemale : Gender::kMale)) {
+      continue;
+    }
+    actor.mention.gazetteer_id = entry->id;
+    actor.mention.of = entry->of;
+    if (!entry->gender.empty()) actor.gender = entry->gender == "female" ? Gender::kFemale : Gender::kMale;
+  }
+}
+
+}  // namespace
+
+void MakeActors(Draft* draft) {
+  for (Name& name : draft->names) {
+    if (name.type == NameType::kKnown || (name.type == NameType::kPlace && name.entry != nullptr)) {
+      name.actor = draft->ActorOf(*name.entry);
+    }
+  }
+  OrganizationTable(draft).Run();
+  PersonTable(draft).Run();
+  FindCountriesAfter(draft);
+  OfficeTable(draft).Run();
+  FindCountriesBefore(draft);
+  UseGazetteer(draft);
+}
+
+}  // namespace chancery::extract

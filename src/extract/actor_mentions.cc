@@ -1,0 +1,68 @@
+#include "extract/actor_mentions.h"
+
+#include <algorithm>
+
+#include "extract/actor_draft.h"
+
+namespace chancery::extract {
+namespace {
+
+// The descriptions under which an actor was met, as aliases.
+void AddAliases(Draft* draft) {
+  for (const ActorSpan& span : draft->spans) {
+    if (span.actors.size() != 1 || span.called_by == CalledBy::kPronoun || span.called_by == CalledBy::kPlace ||
+        span.called_by == CalledBy::kDemonym) {
+      continue;
+    }
+    ontology::ActorMention& mention = draft->actors[span.actors[0]].mention;
+    const UnitWords& words = draft->units[span.head.unit];
+    nlp::TokenRange range = span.tokens;
+    if (range.begin + 1 < range.end && words.token(range.begin).tag == "DT") ++range.begin;
+    const std::string text = draft->Text(span.head.unit, range);
+    std::vector<std::string>& aliases = mention.aliases;
+    if (text != mention.name && std::find(aliases.begin(), aliases.end(), text) == aliases.end()) {
+      aliases.push_back(text);
+    }
+  }
+}
+
+}  // namespace
+
+ArticleActors::ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans)
+    : actors_(std::move(actors)), spans_(std::move(spans)) {
+  std::stable_sort(spans_.begin(), spans_.end(),
+                   [](const ActorSpan& a, const ActorSpan& b) { return a.head < b.head; });
+}
+
+const ActorSpan* ArticleActors::At(TokenRef token) const {
+  const auto head = std::lower_bound(spans_.begin(), spans_.end(), token,
+                                     [](const ActorSpan& span, const TokenRef& key) { return span.head < key; });
+  if (head != spans_.end() && head->head == token) return &*head;
+  const ActorSpan* shortest = nullptr;
+  const auto begin = std::lower_bound(spans_.begin(), spans_.end(), TokenRef{token.unit, 0},
+                                      [](const ActorSpan& span, const TokenRef& key) { return span.head < key; });
+  for (auto span = begin; span != spans_.end() && span->head.unit == token.unit; ++span) {
+    if (token.token < span->tokens.begin || token.token >= span->tokens.end) continue;
+    const auto length = [](const ActorSpan& of) { return of.tokens.end - of.tokens.begin; };
+    if (shortest == nullptr || length(*span) < length(*shortest)) shortest = &*span;
+  }
+  return shortest;
+}
+
+ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazetteer, Notes* notes) {
+  Draft draft(reading, gazetteer, notes);
+  FindOffices(&draft);
+  FindNames(&draft);
+  AttachOffices(&draft);
+  MakeActors(&draft);
+  AddNameSpans(&draft);
+  ResolveDescriptions(&draft);
+  ResolvePronouns(&draft);
+  AddAliases(&draft);
+  std::vector<ontology::ActorMention> actors;
+  actors.reserve(draft.actors.size());
+  for (DraftActor& actor : draft.actors) actors.push_back(std::move(actor.mention));
+  return ArticleActors(std::move(actors), std::move(draft.spans));
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,340 @@
+// Pronouns, and the plurals that count: "he", "their", "it", "we", "both", "the two leaders".
+#include <algorithm>
+#include <limits>
+
+#include "absl/strings/str_cat.h"
+#include "extract/actor_groups.h"
+#include "extract/actor_quotes.h"
+#include "extract/actor_syntax.h"
+
+namespace chancery::extract {
+namespace {
+
+using nlp::TokenRange;
+
+// How many sentences back "the two leaders" may look.
+constexpr uint32_t kCountedReach = 6;
+
+enum class Pronoun { kNo, kHe, kShe, kIt, kThey, kSpeaker };
+
+Pronoun PronounAt(const UnitWords& words, uint32_t i) {
+  if (words.token(i).tag.substr(0, 3) != "PRP") return Pronoun::kNo;
+  const std::string& text = words.lower[i];
+  if (text == "he" || text == "him" || text == "his" || text == "himself") return Pronoun::kHe;
+  if (text == "she" || text == "her" || text == "hers" || text == "herself") return Pronoun::kShe;
+  if (text == "it" || text == "its" || text == "itself") return Pronoun::kIt;
+  if (text == "they" || text == "them" || text == "their" || text == "themselves") return Pronoun::kThey;
+  if (text == "i" || text == "we" || text == "my" || text == "our" || text == "me" || text == "us") {
+    return Pronoun::kSpeaker;
+  }
+  return Pronoun::kNo;
+}
+
+bool IsPossessive(const UnitWords& words, uint32_t i) { return words.token(i).tag == "PRP$"; }
+
+class PronounResolver {
+ public:
+  explicit PronounResolver(Draft* draft) : draft_(draft) {}
+
+  // All in the order of the text, as pronouns carry on what earlier ones meant.
+  void Run() {
+    for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
+      for (uint32_t i = 0; i < draft_->units[unit].size(); ++i) ResolveAt({unit, i});
+    }
+    for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
+      for (uint32_t i = 0; i < draft_->units[unit].size(); ++i) ResolveSpeaker({unit, i});
+    }
+    for (Office& office : draft_->offices) ResolvePossessed(&office);
+  }
+
+ private:
+  const UnitWords& WordsOf(TokenRef token) const { return draft_->units[token.unit]; }
+
+  void ResolveAt(TokenRef token);
+  void ResolveSpeaker(TokenRef token);
+  void ResolvePossessed(Office* office);
+  void ResolveCounted(TokenRef noun);
+  bool ResolveReported(TokenRef token);
+  int Antecedent(TokenRef token, Pronoun pronoun) const;
+  int Score(TokenRef token, Pronoun pronoun, const ActorSpan& span) const;
+  const ActorSpan* LaterSubject(TokenRef token) const;
+  bool Agrees(Pronoun pronoun, uint32_t actor) const;
+  void Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors, std::string_view rule);
+
+  Draft* draft_;
+};
+
+bool PronounResolver::Agrees(Pronoun pronoun, uint32_t index) const {
+  const DraftActor& actor = draft_->actors[index];
+  if (pronoun == Pronoun::kIt) return actor.mention.kind != "person";
+  if (actor.mention.kind != "person") return false;
+  if (pronoun == Pronoun::kHe) return actor.gender != Gender::kFemale;
+  // Offices of the news were men's more often than not: a woman's gender must have shown, or her name not denied it.
+  return actor.gender != Gender::kMale;
+}
+
+void PronounResolver::Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors,
+                          std::string_view rule) {
+  if (actors.empty()) return;
+  if (draft_->notes != nullptr) {
+    std::string named;
+    for (const uint32_t actor : actors) {
+      absl::StrAppend(&named, named.empty() ? "" : ", ", draft_->actors[actor].mention.name);
+    }
+    draft_->Note(rule, token, absl::StrCat(draft_->Text(token.unit, tokens), ": ", named));
+  }
+  ActorSpan span;
+  span.head = token;
+  span.tokens = tokens;
+  span.called_by = called_by;
+  span.actors = std::move(actors);
+  InsertSpan(draft_, std::move(span));
+}
+
+// "Following his meeting with X, Y promised ...": a pronoun before the main clause means its subject.
+const ActorSpan* PronounResolver::LaterSubject(TokenRef token) const {
+  const UnitWords& words = WordsOf(token);
+  const uint32_t sentence = words.token(token.token).sentence;
+  uint32_t at = token.token;
+  for (uint32_t steps = 0; steps < words.size() && words.token(at).head != at; ++steps) {
+    const uint32_t head = words.token(at).head;
+    const std::string_view dep = words.token(at).dep;
+    const bool leads_in = (dep == "prep" || dep == "advcl" || dep == "npadvmod" || dep == "advmod") && head > at &&
+                          (words.token(head).pos == "VERB" || words.token(head).pos == "AUX");
+    if (leads_in) {
+      for (const ActorSpan& span : draft_->spans) {
+        if (span.head.unit != token.unit || words.token(span.head.token).sentence != sentence) continue;
+        if (span.head.token < token.token || span.head.token > head || span.actors.size() != 1) continue;
+        const ClausePlace place = ClausePlaceOf(words, span.head.token, span.tokens.end);
+        if (place.role == ClauseRole::kSubject && place.verb == head) return &span;
+      }
+    }
+    at = head;
+  }
+  return nullptr;
+}
+
+// How well a phrase before a pronoun could be what it means; higher is better.
+int PronounResolver::Score(TokenRef token, Pronoun pronoun, const ActorSpan& span) const {
+  constexpr int kImpossible = std::numeric_limits<int>::min();
+  const UnitWords& words = WordsOf(token);
+  const UnitWords& there = WordsOf(span.head);
+  const uint32_t distance = SentenceNumber(*draft_, token) - SentenceNumber(*draft_, span.head);
+  const uint32_t reach = pronoun == Pronoun::kIt ? 1 : 4;
+  if (distance > reach) return kImpossible;
+  const ClausePlace here = ClausePlaceOf(words, token.token, token.token + 1);
+  const ClausePlace place = ClausePlaceOf(there, span.head.token, span.tokens.end);
+  const bool same_clause = distance == 0 && here.verb && place.verb == here.verb;
+  const bool possessive = IsPossessive(words, token.token);
+  if (same_clause && !possessive && words.lower[token.token].find("self") == std::string::npos) {
+    return kImpossible;  // a pronoun and a name beside one verb are two
+  }
+  int score = -30 * static_cast<int>(distance);
+  if (place.role == ClauseRole::kSubject) score += 25;
+  if (place.role == ClauseRole::kObject) score += 5;
+  if (place.role == ClauseRole::kPossessor) score -= 3;
+  if (same_clause && possessive && place.role == ClauseRole::kSubject) score += 20;
+  // A clause within another goes on about its subject: "X said he ...".
+  if (distance == 0 && here.verb && place.verb && IsBelow(*words.document, *here.verb, *place.verb)) score += 10;
+  if (there.quote_at[span.head.token] != words.quote_at[token.token]) score -= 10;
+  if (there.headline) score -= 15;
+  const Gender gender = draft_->actors[span.actors[0]].gender;
+  if (pronoun == Pronoun::kHe && gender == Gender::kMale) score += 4;
+  if (pronoun == Pronoun::kShe && gender == Gender::kFemale) score += 15;
+  return score;
+}
+
+int PronounResolver::Antecedent(TokenRef token, Pronoun pronoun) const {
+  int best = kNone, best_score = std::numeric_limits<int>::min();
+  for (const ActorSpan& span : draft_->spans) {
+    if (!(span.head < token)) break;
+    if (span.actors.size() != 1 || span.called_by == CalledBy::kPlace || span.called_by == CalledBy::kDemonym) continue;
+    if (!Agrees(pronoun, span.actors[0])) continue;
+    if (span.head.unit == token.unit && span.tokens.begin <= token.token && token.token < span.tokens.end) continue;
+    const int score = Score(token, pronoun, span);
+    // Of equals the nearer one.
+    if (score != std::numeric_limits<int>::min() && score >= best_score) {
+      best = static_cast<int>(span.actors[0]);
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+void PronounResolver::ResolveAt(TokenRef token) {
+  const UnitWords& words = WordsOf(token);
+  const Pronoun pronoun = PronounAt(words, token.token);
+  const TokenRange tokens{token.token, token.token + 1};
+  if (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe || pronoun == Pronoun::kIt) {
+    if (pronoun == Pronoun::kIt && words.lower[token.token] == "it" && words.token(token.token).dep != "nsubj" &&
+        words.token(token.token).dep != "nsubjpass") {
+      return;
+    }
+    if (const ActorSpan* subject = LaterSubject(token);
+        subject != nullptr && pronoun != Pronoun::kIt && Agrees(pronoun, subject->actors[0])) {
+      return Add(token, tokens, CalledBy::kPronoun, subject->actors, "actors.pronoun.later-subject");
+    }
+    if (pronoun == Pronoun::kIt) {
+      ResolveReported(token);
+      return;
+    }
+    const int actor = Antecedent(token, pronoun);
+    if (actor != kNone) {
+      Add(token, tokens, CalledBy::kPronoun, {static_cast<uint32_t>(actor)}, "actors.pronoun.antecedent");
+    }
+  } else if (pronoun == Pronoun::kThey) {
+    // Those named together in the same sentence; else its subject ("the Taliban said they ..."); else those before.
+    std::vector<uint32_t> group = LatestGroup(*draft_, token, GroupKind::kAny, 0, 0);
+    if (group.empty() && ResolveReported(token)) return;
+    if (group.empty()) group = LatestGroup(*draft_, token, GroupKind::kAny, 0, 2);
+    Add(token, tokens, CalledBy::kPronoun, std::move(group), "actors.pronoun.group");
+  } else {
+    ResolveCounted(token);
+  }
+}
+
+// "China said it would ...", "the Taliban said they ...", "Iran and its neighbours": a state or organisation that is
+// the subject of the clause, or of the one above.
+bool PronounResolver::ResolveReported(TokenRef token) {
+  const UnitWords& words = WordsOf(token);
+  uint32_t at = token.token;
+  for (uint32_t steps = 0; steps < words.size(); ++steps) {
+    for (const ActorSpan& span : draft_->spans) {
+      if (span.head.unit != token.unit || !(span.head < token) || span.actors.size() != 1) continue;
+      if (span.called_by == CalledBy::kPlace || span.called_by == CalledBy::kDemonym) continue;
+      if (draft_->actors[span.actors[0]].mention.kind == "person") continue;
+      const ClausePlace place = ClausePlaceOf(words, span.head.token, span.tokens.end);
+      if (place.role != ClauseRole::kSubject || place.verb != at) continue;
+      Add(token, {token.token, token.token + 1}, CalledBy::kPronoun, {span.actors[0]}, "actors.pronoun.state");
+      return true;
+    }
+    if (words.token(at).head == at) return false;
+    at = words.token(at).head;
+  }
+  return false;
+}
+
+// "the two leaders", "both sides", "the pair".
+void PronounResolver::ResolveCounted(TokenRef noun) {
+  const UnitWords& words = WordsOf(noun);
+  const std::string& text = words.lower[noun.token];
+  static const std::initializer_list<std::string_view> kPersons = {
+      "leaders",  "ministers", "presidents", "men",       "women",        "pair",
+      "premiers", "duo",       "statesmen",  "diplomats", "counterparts", "officials"};
+  static const std::initializer_list<std::string_view> kStates = {
+      "countries", "nations", "states", "governments", "neighbours",     "neighbors",
+      "capitals",  "powers",  "allies", "rivals",      "administrations"};
+  static const std::initializer_list<std::string_view> kEither = {"sides",  "parties",   "delegations", "factions",
+                                                                  "groups", "movements", "rivals",      "two"};
+  const auto is_in = [&](std::initializer_list<std::string_view> words_in) {
+    return std::find(words_in.begin(), words_in.end(), text) != words_in.end();
+  };
+  const bool persons = is_in(kPersons), states = is_in(kStates), either = is_in(kEither);
+  if (!persons && !states && !either) return;
+  if (words.name_at[noun.token] != kNone || SpanWithHead(draft_, noun) != nullptr) return;
+  size_t count = text == "pair" || text == "duo" ? 2 : 0;
+  bool definite = false;
+  uint32_t begin = noun.token;
+  while (begin > 0 && words.token(begin - 1).sentence == words.token(noun.token).sentence) {
+    const std::string& before = words.lower[begin - 1];
+    if (before == "two" || before == "both") {
+      count = 2;
+      definite = definite || before == "both";
+    } else if (before == "three") {
+      count = 3;
+    } else if (before == "four") {
+      count = 4;
+    } else if (before == "the" || before == "these") {
+      definite = true;
+    } else if (!words.HasTag(begin - 1, "JJ") && words.office_at[begin - 1] == kNone) {
+      break;
+    }
+    --begin;
+  }
+  if (text == "two") {
+    // "the two" alone, not before a noun.
+    if (words.token(noun.token).dep != "nsubj" && words.token(noun.token).dep != "pobj" &&
+        words.token(noun.token).dep != "nsubjpass") {
+      return;
+    }
+    count = 2;
+  }
+  if (!definite || (count == 0 && !(persons || text == "sides"))) return;
+  if (noun.token + 1 < words.size() && words.lower[noun.token + 1] == "of" && text != "two") return;
+  std::vector<uint32_t> group;
+  if (states) {
+    group = LatestGroup(*draft_, noun, GroupKind::kStates, count, kCountedReach);
+    if (group.empty()) {
+      for (const uint32_t person : LatestGroup(*draft_, noun, GroupKind::kPersons, count, kCountedReach)) {
+        const actors::Entry* country = draft_->gazetteer.FindById(draft_->actors[person].mention.of);
+        if (country != nullptr) group.push_back(static_cast<uint32_t>(draft_->ActorOf(*country)));
+      }
+      if (group.size() < 2) group.clear();
+    }
+  } else {
+    group = LatestGroup(*draft_, noun, persons ? GroupKind::kPersons : GroupKind::kAny, count, kCountedReach);
+  }
+  Add(noun, {begin, noun.token + 1}, CalledBy::kDescription, std::move(group), "actors.description.counted");
+}
+
+// "I" and "we" in a quotation are its speaker.
+void PronounResolver::ResolveSpeaker(TokenRef token) {
+  if (PronounAt(WordsOf(token), token.token) != Pronoun::kSpeaker) return;
+  const std::optional<TokenRef> speaker = SpeakerOf(*draft_, token);
+  if (!speaker) return;
+  const ActorSpan* found = SpanWithHead(draft_, *speaker);
+  for (const ActorSpan& span : draft_->spans) {
+    if (found != nullptr) break;
+    if (span.head.unit == speaker->unit && span.tokens.begin <= speaker->token && speaker->token < span.tokens.end) {
+      found = &span;
+    }
+  }
+  if (found == nullptr || found->called_by == CalledBy::kPlace) return;
+  Add(token, {token.token, token.token + 1}, CalledBy::kPronoun, found->actors, "actors.pronoun.speaker");
+}
+
+// "his Turkish counterpart, X", "his foreign minister": the office is that of whom the pronoun means, or of his state.
+void PronounResolver::ResolvePossessed(Office* office) {
+  if (!office->possessor) return;
+  const ActorSpan* owner = SpanWithHead(draft_, {office->unit, *office->possessor});
+  if (owner == nullptr || owner->actors.size() != 1) return;
+  const ontology::ActorMention possessor = draft_->actors[owner->actors[0]].mention;
+  const bool counterpart = office->noun == "counterpart";
+  std::string of = possessor.kind == "person" || possessor.kind == "country" ? possessor.of : possessor.name;
+  if (counterpart) {
+    if (office->of.empty()) return;
+    of = draft_->actors[draft_->names[office->of.back()].actor].mention.of;
+  }
+  const std::string title = counterpart ? possessor.office : office->title;
+  if (office->actor != kNone) {
+    ontology::ActorMention& holder = draft_->actors[office->actor].mention;
+    if (holder.of.empty()) holder.of = of;
+    if (holder.office.empty()) holder.office = title;
+    return;
+  }
+  if (title.empty() || of.empty()) return;
+  DraftActor actor;
+  const actors::Entry* country = draft_->gazetteer.FindById(of);
+  actor.mention = {absl::StrCat(title, " of ", country != nullptr ? country->name : of), {}, "person", of, title, ""};
+  int found = kNone;
+  for (size_t i = 0; i < draft_->actors.size(); ++i) {
+    const ontology::ActorMention& known = draft_->actors[i].mention;
+    if (known.kind == "person" && known.office == title && known.of == of) found = static_cast<int>(i);
+  }
+  if (found == kNone) {
+    found = static_cast<int>(draft_->actors.size());
+    draft_->actors.push_back(std::move(actor));
+  }
+  office->actor = found;
+  Add({office->unit, office->head}, office->phrase, CalledBy::kDescription, {static_cast<uint32_t>(found)},
+      "actors.description.possessed");
+}
+
+}  // namespace
+
+void ResolvePronouns(Draft* draft) {
+  FindQuotes(draft);
+  PronounResolver(draft).Run();
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,352 @@
+// Descriptions and what they stand for: "the minister", "the Russian president", "Russian officials", "the Hamas
+// movement", "the two leaders", "both sides".
+#include <algorithm>
+#include <functional>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "extract/actor_groups.h"
+#include "extract/actor_syntax.h"
+
+namespace chancery::extract {
+namespace {
+
+using actors::FormKind;
+using nlp::TokenRange;
+
+// What the holder of an office may be called: whether a description by a title fits an office held.
+bool TitleFits(const std::string& described, const std::string& held) {
+  if (described == held) return true;
+  const auto words_of = [](const std::string& title) {
+    std::vector<std::string> words;
+    for (const auto word : absl::StrSplit(title, ' ', absl::SkipEmpty())) words.emplace_back(word);
+    return words;
+  };
+  std::vector<std::string> said = words_of(described), has = words_of(held);
+  if (said.empty() || has.empty()) return false;
+  const auto premier = [](const std::vector<std::string>& words) {
+    return words.back() == "premier" || words.back() == "taoiseach" ||
+           (words.size() >= 2 && words[words.size() - 2] == "prime" && words.back() == "minister");
+  };
+  const auto has_word = [&](const std::string& word) { return std::find(has.begin(), has.end(), word) != has.end(); };
+  // No president is a vice president, and "the minister" is not the premier.
+  if (has_word("vice") || has_word("deputy")) return false;
+  if (premier(said) || premier(has)) return premier(said) && premier(has);
+  if (said.back() != has.back()) return false;
+  // "The minister" fits any minister, "the foreign minister" that one only.
+  return std::all_of(said.begin(), said.end(),
+                     [&](const std::string& word) { return has_word(word) || word == "senior" || word == "top"; });
+}
+
+// Those at the head of a state or an organisation, whom "leader" or "chief" may mean.
+bool Leads(const std::string& office) {
+  if (office.find("vice") != std::string::npos || office.find("deputy") != std::string::npos) return false;
+  for (const std::string_view noun : {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir",
+                                      "sultan", "leader", "head", "general secretary", "taoiseach", "crown prince",
+                                      "chairman", "pope", "secretary-general", "director-general"}) {
+    if (office.ends_with(noun) && (office.size() == noun.size() || office[office.size() - noun.size() - 1] == ' ')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SaysLeader(const Office& office) {
+  return office.noun == "leader" || office.noun == "statesman" || office.title == "chief" || office.title == "head";
+}
+
+class DescriptionResolver {
+ public:
+  explicit DescriptionResolver(Draft* draft) : draft_(draft) {}
+
+  void Resolve(int office);
+  void ResolveNoun(uint32_t unit, uint32_t noun);
+
+ private:
+  enum class Fit { kNot, kMaybe, kSure };
+  Fit FitOf(const Office& office, const DraftActor& actor) const;
+  int LatestFitting(const Office& office, const std::string& of) const;
+  int Described(const Office& office, const std::string& of);
+  void ResolveSingular(Office* office);
+  void ResolvePlural(Office* office);
+  std::string OfCode(int name) const;
+  std::vector<int> BearersOf(const UnitWords& words, uint32_t noun, TokenRange* phrase) const;
+  void AddSpan(uint32_t unit, uint32_t head, TokenRange phrase, const std::vector<int>& actors, std::string_view rule);
+
+  Draft* draft_;
+};
+
+std::string DescriptionResolver::OfCode(int name) const {
+  const Name& bearer = draft_->names[name];
+  if (bearer.actor == kNone) return "";
+  const ontology::ActorMention& mention = draft_->actors[bearer.actor].mention;
+  if (mention.kind == "group" || mention.of.empty()) return mention.name;
+  return mention.of;
+}
+
+// Whether the actor holds the office described, or may, as the text does not tell which office is held.
+DescriptionResolver::Fit DescriptionResolver::FitOf(const Office& office, const DraftActor& actor) const {
+  const ontology::ActorMention& mention = actor.mention;
+  if (mention.kind != "person") return Fit::kNot;
+  const Gender gender = GenderOfNoun(office.noun);
+  if (gender != Gender::kUnknown && actor.gender != Gender::kUnknown && gender != actor.gender) return Fit::kNot;
+  std::vector<std::string> held;
+  if (!mention.office.empty() && actor.former == office.former) {
+    held.push_back(actor.former ? mention.office.substr(std::string_view("former ").size()) : mention.office);
+  }
+  const actors::Entry* entry = draft_->gazetteer.FindById(mention.gazetteer_id);
+  if (entry != nullptr && draft_->reading.published && !office.former) {
+    for (const actors::Tenure& tenure : entry->tenures) {
+      const absl::CivilDay day = *draft_->reading.published;
+      if (tenure.from && *tenure.from <= day && (!tenure.to || day <= *tenure.to)) held.push_back(tenure.office);
+    }
+  }
+  if (held.empty()) return mention.office.empty() ? Fit::kMaybe : Fit::kNot;
+  const bool fits = std::any_of(held.begin(), held.end(), [&](const std::string& title) {
+    if (SaysLeader(office)) return Leads(title);
+    if (IsLeaderNoun(office.noun)) return !Leads(title) && TitleFits(office.title, title);
+    return TitleFits(office.title, title);
+  });
+  return fits ? Fit::kSure : Fit::kNot;
+}
+
+// The one that fits who was spoken of last before the office; in a headline also who is first after it. A person of
+// whom the text has told neither office nor country fits in the sentence that follows.
+int DescriptionResolver::LatestFitting(const Office& office, const std::string& of) const {
+  const TokenRef here{office.unit, office.head};
+  const bool headline = draft_->units[office.unit].headline;
+  const uint32_t sentence = SentenceNumber(*draft_, here);
+  int before = kNone, after = kNone, close = kNone;
+  for (const ActorSpan& span : draft_->spans) {
+    if (span.actors.size() != 1) continue;
+    const int index = static_cast<int>(span.actors[0]);
+    const DraftActor& actor = draft_->actors[index];
+    const Fit fit = FitOf(office, actor);
+    if (fit == Fit::kNot) continue;
+    const bool same_of = of.empty() || actor.mention.of == of;
+    if (span.head < here) {
+      const bool near = sentence - SentenceNumber(*draft_, span.head) <= 1;
+      if (same_of && (fit == Fit::kSure || (!of.empty() && near))) {
+        before = index;
+      } else if (actor.mention.of.empty() && near && !of.empty()) {
+        close = index;
+      }
+    } else if (after == kNone && !of.empty() && same_of &&
+               (headline || (fit == Fit::kSure && TitleFits(office.title, actor.mention.office)))) {
+      after = index;
+    }
+  }
+  if (before != kNone) return before;
+  return close != kNone ? close : after;
+}
+
+// The actor whom only a description with a country names.
+int DescriptionResolver::Described(const Office& office, const std::string& of) {
+  const actors::Entry* holder = nullptr;
+  if (draft_->reading.published && !office.former && !office.indefinite) {
+    holder = draft_->gazetteer.HolderOf(office.title, of, *draft_->reading.published);
+  }
+  for (size_t i = 0; i < draft_->actors.size(); ++i) {
+    const ontology::ActorMention& known = draft_->actors[i].mention;
+    if (known.kind != "person") continue;
+    if (holder != nullptr && known.gazetteer_id == holder->id) return static_cast<int>(i);
+    if (known.office == office.title && known.of == of && draft_->actors[i].words.empty()) return static_cast<int>(i);
+  }
+  TokenRange phrase = office.phrase;
+  const UnitWords& words = draft_->units[office.unit];
+  while (phrase.begin < office.tokens.begin &&
+         (words.token(phrase.begin).tag == "DT" || IsTenureAdjective(words.lower[phrase.begin]))) {
+    ++phrase.begin;
+  }
+  DraftActor actor;
+  actor.mention = {draft_->Text(office.unit, phrase),  {}, "person", of, office.title,
+                   holder == nullptr ? "" : holder->id};
+  if (holder != nullptr && !holder->gender.empty()) {
+    actor.gender = holder->gender == "female" ? Gender::kFemale : Gender::kMale;
+  } else {
+    actor.gender = GenderOfNoun(office.noun);
+  }
+  draft_->actors.push_back(std::move(actor));
+  return static_cast<int>(draft_->actors.size()) - 1;
+}
+
+void DescriptionResolver::ResolveSingular(Office* office) {
+  const std::string of = office->of.empty() ? "" : OfCode(office->of.back());
+  if (office->possessor || office->noun == "counterpart") return;  // whose, is known when pronouns are
+  const UnitWords& words = draft_->units[office->unit];
+  // What somebody is said to be or not to be ("is not the president of Chile") names nobody by itself.
+  if (words.token(office->head).dep == "attr") return;
+  // A title in a row of words that is no name ("Prime Minister's Office") speaks of nobody.
+  if (words.token(office->head).dep == "compound" && of.empty()) return;
+  if (of.empty() && !office->definite) {
+    const bool titled = words.lower[office->tokens.begin] != words.document->Text(words.token(office->tokens.begin));
+    if (office->indefinite || !titled) return;
+  }
+  int actor = office->indefinite ? kNone : LatestFitting(*office, of);
+  if (actor == kNone && of.empty()) return;
+  if (actor != kNone && draft_->actors[actor].mention.of.empty()) draft_->actors[actor].mention.of = of;
+  const bool described = actor == kNone;
+  if (described) actor = Described(*office, of);
+  office->actor = actor;
+  AddSpan(office->unit, office->head, office->phrase, {actor},
+          described ? "actors.description.unnamed" : "actors.description.antecedent");
+}
+
+// "the Russian and Chinese presidents": one each; "EU leaders": their organisation; "the two ministers": see below.
+void DescriptionResolver::ResolvePlural(Office* office) {
+  if (office->of.empty() || office->actor != kNone) return;
+  std::vector<int> found;
+  if (office->of.size() == 1) {
+    found.push_back(draft_->names[office->of[0]].actor);
+  } else {
+    for (const int name : office->of) {
+      Office one = *office;
+      one.plural = false;
+      one.of = {name};
+      const std::string of = OfCode(name);
+      int actor = LatestFitting(one, of);
+      if (actor == kNone) {
+        actor = Described(one, of);
+        DraftActor& described = draft_->actors[actor];
+        if (described.words.empty()) {
+          described.mention.name =
+              absl::StrCat(office->title, " of ", draft_->actors[draft_->names[name].actor].mention.name);
+        }
+      }
+      found.push_back(actor);
+    }
+  }
+  AddSpan(office->unit, office->head, office->phrase, found, "actors.description.plural");
+}
+
+void DescriptionResolver::Resolve(int index) {
+  Office office = draft_->offices[index];
+  if (office.actor != kNone) return;
+  if (office.plural) {
+    ResolvePlural(&office);
+  } else {
+    ResolveSingular(&office);
+  }
+  draft_->offices[index].actor = office.actor;
+}
+
+// The countries and organisations before a noun ("Egyptian and Israeli delegations") or after it ("the government of
+// Sudan"), and the phrase that they make with it.
+std::vector<int> DescriptionResolver::BearersOf(const UnitWords& words, uint32_t noun, TokenRange* phrase) const {
+  const auto bearer_at = [&](uint32_t token) {
+    const int name = words.name_at[token];
+    if (name == kNone || draft_->names[name].actor == kNone) return kNone;
+    return draft_->names[name].type == NameType::kPerson || draft_->names[name].type == NameType::kPlace ? kNone : name;
+  };
+  std::vector<int> found;
+  uint32_t i = noun;
+  while (i > 0 && words.token(i - 1).sentence == words.token(noun).sentence) {
+    const uint32_t at = i - 1;
+    const int name = bearer_at(at);
+    if (name != kNone) {
+      found.insert(found.begin(), draft_->names[name].actor);
+      i = draft_->names[name].tokens.begin;
+      continue;
+    }
+    const std::string_view tag = words.token(at).tag;
+    const bool joins = !found.empty() && (tag == "CC" || tag == ",") && at > 0 && bearer_at(at - 1) != kNone;
+    const bool modifies = words.HasTag(at, "JJ") || tag == "POS" || tag == "HYPH" || tag == "VBG" || tag == "VBN" ||
+                          tag == "CD" || tag == "RBS" ||
+                          (found.empty() && words.HasTag(at, "NN") && words.name_at[at] == kNone);
+    if (!joins && !modifies) break;
+    i = at;
+  }
+  if (i > 0 && words.token(i - 1).tag == "DT") --i;
+  *phrase = {i, noun + 1};
+  if (!found.empty() || noun + 2 >= words.size()) return found;
+  const std::string& preposition = words.lower[noun + 1];
+  if (preposition != "of" && preposition != "from") return found;
+  i = noun + 2;
+  while (i < words.size()) {
+    const int name = bearer_at(i);
+    if (name != kNone) {
+      found.push_back(draft_->names[name].actor);
+      i = phrase->end = draft_->names[name].tokens.end;
+    } else if (words.token(i).tag == "DT" ||
+               (!found.empty() && (words.token(i).tag == "CC" || words.token(i).tag == ","))) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return found;
+}
+
+void DescriptionResolver::AddSpan(uint32_t unit, uint32_t head, TokenRange phrase, const std::vector<int>& actors,
+                                  std::string_view rule) {
+  ActorSpan span;
+  span.head = {unit, head};
+  span.tokens = phrase;
+  span.called_by = CalledBy::kDescription;
+  std::string named;
+  for (const int actor : actors) {
+    if (actor == kNone) continue;
+    span.actors.push_back(static_cast<uint32_t>(actor));
+    absl::StrAppend(&named, named.empty() ? "" : ", ", draft_->actors[actor].mention.name);
+  }
+  if (span.actors.empty()) return;
+  draft_->Note(rule, span.head, absl::StrCat(draft_->Text(unit, phrase), ": ", named));
+  InsertSpan(draft_, std::move(span));
+}
+
+// Nouns that are no office: representatives, groups, towns and the plurals of all.
+void DescriptionResolver::ResolveNoun(uint32_t unit, uint32_t noun) {
+  const UnitWords& words = draft_->units[unit];
+  if (words.name_at[noun] != kNone || words.office_at[noun] != kNone || !words.HasTag(noun, "NN")) return;
+  const std::string& lower = words.lower[noun];
+  TokenRange phrase;
+  if (IsRepresentative(lower) || IsGroupNoun(lower)) {
+    const std::vector<int> bearers = BearersOf(words, noun, &phrase);
+    if (!bearers.empty()) {
+      const bool adjective_only =
+          IsGroupNoun(lower) && !IsRepresentative(lower) && draft_->actors[bearers[0]].mention.kind == "country";
+      if (!adjective_only) return AddSpan(unit, noun, phrase, bearers, "actors.description.representative");
+    }
+  }
+  if (lower == "capital" || lower == "city" || lower == "town" || lower == "resort") {
+    const std::vector<int> bearers = BearersOf(words, noun, &phrase);
+    if (bearers.size() != 1) return;
+    AddSpan(unit, noun, phrase, bearers, "actors.description.town");
+    ActorSpan* span = SpanWithHead(draft_, {unit, noun});
+    span->called_by = CalledBy::kPlace;
+    span->place = true;
+    return;
+  }
+  if (lower == "ministry" || lower == "parliament" || lower == "embassy") {
+    const std::vector<int> bearers = BearersOf(words, noun, &phrase);
+    if (bearers.size() != 1 || draft_->actors[bearers[0]].mention.kind != "country") return;
+    if (words.token(phrase.begin).tag == "DT") ++phrase.begin;
+    DraftActor actor;
+    actor.mention = {draft_->Text(unit, phrase), {}, "organization", draft_->actors[bearers[0]].mention.of, "", ""};
+    for (size_t i = 0; i < draft_->actors.size(); ++i) {
+      if (draft_->actors[i].mention == actor.mention) {
+        return AddSpan(unit, noun, phrase, {static_cast<int>(i)}, "actors.description.ministry");
+      }
+    }
+    draft_->actors.push_back(std::move(actor));
+    AddSpan(unit, noun, phrase, {static_cast<int>(draft_->actors.size()) - 1}, "actors.description.ministry");
+  }
+}
+
+}  // namespace
+
+void ResolveDescriptions(Draft* draft) {
+  DescriptionResolver resolver(draft);
+  for (uint32_t unit = 0; unit < draft->units.size(); ++unit) {
+    for (uint32_t i = 0; i < draft->units[unit].size(); ++i) {
+      const int office = draft->units[unit].office_at[i];
+      if (office != kNone && draft->offices[office].head == i) {
+        resolver.Resolve(office);
+      } else {
+        resolver.ResolveNoun(unit, i);
+      }
+    }
+  }
+}
+
+}  // namespace chancery::extract
