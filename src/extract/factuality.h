@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/attribution.h"
 #include "extract/reading.h"
 #include "extract/times.h"
 #include "ontology/model.h"
@@ -16,6 +17,8 @@ namespace chancery::extract {
 struct Factuality {
   // None: no event (denied, refused, hypothetical, generic, asked for by somebody who cannot grant it, ...).
   std::optional<ontology::EventStatus> status;
+  // What `status` would be if it were not denied: kPlanned of "will not go". None unless `status` is none.
+  std::optional<ontology::EventStatus> denied;
   Direction direction = Direction::kPast;  // in which open time expressions are to be read
   std::string rule;                        // "factuality.negated", "factuality.planned.will", ...
 };
@@ -24,17 +27,6 @@ struct Factuality {
 // embedding verbs ("refused to meet", "agreed to hold talks", "called for a summit", "the planned visit").
 // `children` is that of the unit's document.
 Factuality Judge(const Unit& unit, const Children& children, uint32_t trigger);
-
-// Who says it.
-struct Attribution {
-  uint32_t verb = 0;                // the verb or preposition of saying: "said", "According"
-  std::optional<uint32_t> speaker;  // the head of the phrase that names who says it; none for "it was reported"
-  bool direct = false;              // inside quotation marks
-};
-
-// The attribution of the clause that holds `token`: "X said (that) ...", "according to X", "..., as X reported", or a
-// quotation whose speaker a neighbouring clause or sentence of the unit names. None if the article itself says it.
-std::optional<Attribution> AttributionOf(const Unit& unit, const Children& children, uint32_t token);
 
 }  // namespace chancery::extract
 

@@ -14,10 +14,10 @@ using nlp::Token;
 
 // Verbs that carry the time of the event named below them: "is expected to meet ... on Tuesday". Those whose own time
 // is another ("agreed on Tuesday to meet", "said on Tuesday") are not among them.
-constexpr std::string_view kCarriers[] = {"expect", "schedule", "set",    "plan", "slate", "due",   "begin",
-                                          "start",  "continue", "resume", "go",   "have",  "be",    "intend",
-                                          "likely", "bind",     "ready",  "hope", "want",  "seek",  "try",
-                                          "book",   "arrange",  "finish", "stop", "poise", "manage"};
+constexpr std::string_view kCarriers[] = {"expect", "schedule", "set",     "plan",   "slate", "due",   "begin",
+                                          "start",  "continue", "resume",  "go",     "have",  "be",    "intend",
+                                          "likely", "bind",     "ready",   "hope",   "hop",   "want",  "seek",
+                                          "try",    "book",     "arrange", "finish", "stop",  "poise", "manage"};
 
 // What summits, visits and talks do at their time, and what is done with them: "was held", "opened", "planned for".
 constexpr std::string_view kOccurs[] = {"be",        "hold",     "take",    "open",   "begin",  "start",    "end",

@@ -1,0 +1,34 @@
+// Who says it: the source that a text gives for a clause.
+#ifndef CHANCERY_EXTRACT_ATTRIBUTION_H_
+#define CHANCERY_EXTRACT_ATTRIBUTION_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "extract/reading.h"
+
+namespace chancery::extract {
+
+struct Attribution {
+  uint32_t verb = 0;                // the verb or preposition of saying: "said", "According"
+  std::optional<uint32_t> speaker;  // the head of the phrase that names who says it; none for "it was reported"
+  bool direct = false;              // the clause stands inside quotation marks
+};
+
+// A stretch of tokens between quotation marks, without them.
+struct Quotation {
+  nlp::TokenRange tokens;
+  bool closed = true;  // false: it runs to the end of the paragraph, as quotations do that the next one takes up
+};
+
+// The quotations of a document, in order: “...”, "..." , «...» and ‘...’.
+std::vector<Quotation> FindQuotations(const nlp::Document& document);
+
+// The attribution of the clause that holds `token`: "X said (that) ...", "according to X", "..., as X reported", or a
+// quotation whose speaker a neighbouring clause or sentence of the unit names. None if the article itself says it.
+std::optional<Attribution> AttributionOf(const Unit& unit, const Children& children, uint32_t token);
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_ATTRIBUTION_H_

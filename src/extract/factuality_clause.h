@@ -1,0 +1,62 @@
+// What a clause says by its own verb and auxiliaries: tense, mood and negation.
+#ifndef CHANCERY_EXTRACT_FACTUALITY_CLAUSE_H_
+#define CHANCERY_EXTRACT_FACTUALITY_CLAUSE_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "extract/reading.h"
+#include "extract/times.h"
+#include "ontology/model.h"
+
+namespace chancery::extract {
+
+// How real something is, with the rule that says so last.
+struct Reality {
+  ontology::EventStatus status = ontology::EventStatus::kOccurred;
+  bool denied = false;  // not so; `status` is then that of what is denied: kPlanned of "will not go"
+  Direction direction = Direction::kPast;
+  std::string_view rule = "factuality.occurred";
+};
+
+// The realities that rules give.
+Reality Occurred(std::string_view rule);
+Reality Ongoing(std::string_view rule);
+Reality Planned(std::string_view rule);
+Reality Possible(std::string_view rule);
+Reality Cancelled(std::string_view rule);
+// `of` is denied.
+Reality Denied(Reality of, std::string_view rule);
+
+// A unit whose clauses are read. Views; cheap to copy.
+struct ClauseReader {
+  const Unit& unit;
+  const Children& children;
+
+  const nlp::Token& At(uint32_t token) const { return unit.document->tokens[token]; }
+  std::string Lower(uint32_t token) const;
+  // Its own index at a root.
+  uint32_t HeadOf(uint32_t token) const;
+
+  bool IsVerb(uint32_t token) const;
+  // Whether the verb has a tense or mood of its own: not in "to meet", "meeting the envoy", "talks held in Rome".
+  bool IsFinite(uint32_t verb) const;
+  bool HasTo(uint32_t verb) const;
+  // "not", "never", "no longer", "neither", by a subject that is nobody.
+  bool IsNegated(uint32_t verb) const;
+  // "if", "unless", "whether" that opens the clause; empty if none.
+  std::string Opener(uint32_t verb) const;
+  // Whether a clause below it begins with "if" or "unless".
+  bool HasCondition(uint32_t verb) const;
+  // "regularly", "every year": no single event.
+  bool IsHabitual(uint32_t verb) const;
+  // Whether a time that lies ahead hangs on it: "tomorrow", "next week", "on Tuesday".
+  bool HasFutureTime(uint32_t verb) const;
+
+  // What a finite verb says by itself, negation included.
+  Reality Tense(uint32_t verb) const;
+};
+
+}  // namespace chancery::extract
+
+#endif  // CHANCERY_EXTRACT_FACTUALITY_CLAUSE_H_
