@@ -91,6 +91,7 @@ void PersonTable::AssignShort(size_t i) {
   const std::string& word = words_[i][0];
   // The latest one named before, else the first one named after; by last name rather than by first name.
   int best = kNone, best_rank = 0;
+  bool open = false;  // two persons are as likely, as both are named only later
   for (size_t k = 0; k < draft_->names.size(); ++k) {
     const int a = draft_->names[k].actor;
     if (a == kNone || k == i || words_[k].empty()) continue;
@@ -101,12 +102,14 @@ void PersonTable::AssignShort(size_t i) {
         actor.words.front() == word && actor.gender != Gender::kFemale && GenderOfGivenName(word) == Gender::kUnknown;
     if (!last && !first) continue;
     const int rank = (last ? 2 : 0) + (k < i ? 1 : 0);
+    if (rank == best_rank && k > i && a != best) open = true;
+    if (rank > best_rank) open = false;
     if (rank > best_rank || (rank == best_rank && k < i)) {
       best = a;
       best_rank = rank;
     }
   }
-  if (best != kNone) return Join(i, best);
+  if (best != kNone && !open) return Join(i, best);
   MakeNew(i);
 }
 
@@ -138,8 +141,8 @@ std::string ActsFor(const Draft& draft, int name) {
   const Name& bearer = draft.names[name];
   if (bearer.entry == nullptr) {
     if (bearer.actor == kNone) return "";
-    const ontology::ActorMention& mention = draft.actors[bearer.actor].mention;
-    return mention.of.empty() ? mention.name : mention.of;
+    // A body that the gazetteer does not know may be of any state: only a country named with it tells.
+    return draft.actors[bearer.actor].mention.of;
   }
   if (bearer.entry->kind == "country") return bearer.entry->id;
   if (bearer.entry->kind == "organization" && !bearer.entry->of.empty()) return bearer.entry->of;
@@ -259,6 +262,8 @@ void OfficeTable::Link(Office* office, int name, std::string_view rule) {
   }
   if (holder.gender == Gender::kUnknown) holder.gender = GenderOfNoun(office->noun);
   if (holder.mention.of.empty() && !office->of.empty()) holder.mention.of = ActsFor(*draft_, office->of.back());
+  // Only one state's foreign minister is called so without a portfolio.
+  if (holder.mention.of.empty() && office->title == "secretary of state" && !office->former) holder.mention.of = "US";
   draft_->Note(rule, {office->unit, office->head}, absl::StrCat(title, ": ", holder.mention.name));
 }
 
@@ -296,8 +301,7 @@ void OfficeTable::LinkNameAfter(Office* office) {
   if (office->actor != kNone || office->plural) return;
   const UnitWords& words = draft_->units[office->unit];
   uint32_t i = office->phrase.end;
-  const bool comma = i < words.size() && words.lower[i] == ",";
-  if (!comma) return;
+  if (i >= words.size() || (words.lower[i] != "," && words.lower[i] != "(")) return;
   ++i;
   while (i < words.size() && (IsTitle(words.lower[i]) || words.office_at[i] != kNone)) ++i;
   const int name = PersonAt(words, i);
@@ -305,9 +309,10 @@ void OfficeTable::LinkNameAfter(Office* office) {
   const uint32_t end = draft_->names[name].tokens.end;
   const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
                       words.HasTag(end, "V") || words.HasTag(end, "MD") || words.HasTag(end, "IN") ||
-                      words.HasTag(end, "-") || words.HasTag(end, "''") || words.HasTag(end, ":");
+                      words.HasTag(end, "-") || words.HasTag(end, "''") || words.HasTag(end, ":") ||
+                      words.lower[end] == ")";
   const bool apposed = words.token(HeadOfRange(*words.document, draft_->names[name].tokens)).dep == "appos";
-  if ((closed || apposed) && (!IsTitled(name) || office->of.empty() == false)) {
+  if ((closed || apposed) && (!IsTitled(name) || !office->of.empty())) {
     Link(office, name, "actors.office.name-after");
   }
 }
@@ -321,11 +326,13 @@ void OfficeTable::LinkNameBefore(Office* office) {
   if (name == kNone || words.token(office->head).sentence != words.token(office->phrase.begin - 2).sentence) return;
   const uint32_t end = office->phrase.end;
   const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
-                      words.HasTag(end, "IN") || words.HasTag(end, "W") || words.HasTag(end, "CC") ||
-                      words.HasTag(end, "-") || words.HasTag(end, ":");
+                      words.HasTag(end, "IN") || words.HasTag(end, "W") || words.HasTag(end, "-") ||
+                      words.HasTag(end, ":");
   const std::string_view dep = words.token(office->head).dep;
-  if (closed && (dep == "appos" || dep == "conj" || dep == "nsubj" || dep == "ROOT" || dep == "compound") &&
-      words.HasTag(end >= words.size() ? end - 1 : end, "CC") == false) {
+  const bool beside = dep == "appos" || dep == "conj" || dep == "nsubj" || dep == "ROOT" || dep == "compound";
+  // "X, governor of Y is set to go": the second comma is missing, so the parse must say that it is an apposition.
+  const bool unclosed = dep == "appos" && end < words.size() && (words.HasTag(end, "V") || words.HasTag(end, "MD"));
+  if ((closed && beside) || unclosed) {
     Link(office, name, "actors.office.name-before");
   }
 }

@@ -114,12 +114,21 @@ std::optional<Office> OfficeAt(const UnitWords& words, uint32_t unit, uint32_t a
     office.head = general;
     end = general + 1;
   }
+  // "President-elect", "Minister-designate"
+  if (end + 1 < words.size() && IsHyphen(words, end) && !words.token(end - 1).space_after &&
+      (words.lower[end + 1] == "elect" || words.lower[end + 1] == "designate")) {
+    end += 2;
+  }
   const uint32_t portfolio = end;
   end = EndOfPortfolio(words, end);
   office.tokens = {begin, end};
   office.phrase = office.tokens;
   office.title = OfficeTitle(words, office.tokens, at, office.noun, portfolio);
   return office;
+}
+
+bool IsCountryNoun(std::string_view word) {
+  return word == "country" || word == "nation" || word == "kingdom" || word == "republic" || word == "state";
 }
 
 // Looks around an office for its country or organisation, article and possessor.
@@ -130,6 +139,7 @@ class OfficeAttacher {
   void Run() {
     Before();
     if (office_->of.empty()) After();
+    AfterEnvoy();
   }
 
  private:
@@ -146,6 +156,8 @@ class OfficeAttacher {
 
   void Before();
   void After();
+  void AfterEnvoy();
+  int LatestCountry(uint32_t token) const;
 
   Draft* draft_;
   Office* office_;
@@ -163,6 +175,10 @@ void OfficeAttacher::Before() {
       }
       i = draft_->names[bearer].tokens.begin;
       continue;
+    }
+    // "the country's president": of the one last spoken of.
+    if (token.tag == "POS" && at > 1 && office_->of.empty() && IsCountryNoun(words_.lower[at - 1])) {
+      if (const int country = LatestCountry(at - 1); country != kNone) office_->of = {country};
     }
     if (token.tag == "DT" || token.tag == "PDT") {
       office_->definite = words_.lower[at] == "the";
@@ -191,6 +207,33 @@ void OfficeAttacher::Before() {
   office_->phrase.begin = i;
   // A possessor before the office owns it: "Egypt's foreign minister".
   if (!office_->of.empty() && words_.token(office_->tokens.begin - 1).tag == "POS") office_->definite = true;
+}
+
+// The country named last before a token, in this paragraph or the one before it.
+int OfficeAttacher::LatestCountry(uint32_t token) const {
+  int latest = kNone;
+  for (size_t i = 0; i < draft_->names.size(); ++i) {
+    const Name& name = draft_->names[i];
+    if (name.unit > office_->unit || (name.unit == office_->unit && name.tokens.begin >= token)) break;
+    if (name.unit + 1 >= office_->unit && name.entry != nullptr && name.entry->kind == "country") {
+      latest = static_cast<int>(i);
+    }
+  }
+  return latest;
+}
+
+// "Israel's envoy to the United Nations": where an envoy is sent belongs to the phrase, and is not whom he acts for.
+void OfficeAttacher::AfterEnvoy() {
+  uint32_t i = office_->phrase.end;
+  if (i + 1 >= words_.size() || (words_.lower[i] != "to" && words_.lower[i] != "for" && words_.lower[i] != "on"))
+    return;
+  ++i;
+  uint32_t end = i;
+  while (i < words_.size() && (words_.token(i).tag == "DT" || words_.HasTag(i, "NN") || words_.HasTag(i, "JJ") ||
+                               words_.token(i).tag == "HYPH")) {
+    end = ++i;
+  }
+  if (end < words_.size() && end - office_->phrase.end > 1 && words_.lower[end] == ",") office_->phrase.end = end;
 }
 
 void OfficeAttacher::After() {

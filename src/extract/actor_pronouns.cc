@@ -41,6 +41,7 @@ class PronounResolver {
     for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
       for (uint32_t i = 0; i < draft_->units[unit].size(); ++i) ResolveAt({unit, i});
     }
+    author_ = AuthorOf(*draft_);
     for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
       for (uint32_t i = 0; i < draft_->units[unit].size(); ++i) ResolveSpeaker({unit, i});
     }
@@ -62,6 +63,7 @@ class PronounResolver {
   void Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors, std::string_view rule);
 
   Draft* draft_;
+  std::optional<uint32_t> author_;  // of an article that is one person's words
 };
 
 bool PronounResolver::Agrees(Pronoun pronoun, uint32_t index) const {
@@ -280,8 +282,14 @@ void PronounResolver::ResolveCounted(TokenRef noun) {
 // "I" and "we" in a quotation are its speaker.
 void PronounResolver::ResolveSpeaker(TokenRef token) {
   if (PronounAt(WordsOf(token), token.token) != Pronoun::kSpeaker) return;
+  const TokenRange tokens{token.token, token.token + 1};
   const std::optional<TokenRef> speaker = SpeakerOf(*draft_, token);
-  if (!speaker) return;
+  if (!speaker) {
+    if (author_ && WordsOf(token).quote_at[token.token] == kNone) {
+      Add(token, tokens, CalledBy::kPronoun, {*author_}, "actors.pronoun.author");
+    }
+    return;
+  }
   const ActorSpan* found = SpanWithHead(draft_, *speaker);
   for (const ActorSpan& span : draft_->spans) {
     if (found != nullptr) break;
@@ -290,7 +298,7 @@ void PronounResolver::ResolveSpeaker(TokenRef token) {
     }
   }
   if (found == nullptr || found->called_by == CalledBy::kPlace) return;
-  Add(token, {token.token, token.token + 1}, CalledBy::kPronoun, found->actors, "actors.pronoun.speaker");
+  Add(token, tokens, CalledBy::kPronoun, found->actors, "actors.pronoun.speaker");
 }
 
 // "his Turkish counterpart, X", "his foreign minister": the office is that of whom the pronoun means, or of his state.

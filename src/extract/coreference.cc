@@ -125,7 +125,7 @@ int DescriptionResolver::LatestFitting(const Office& office, const std::string& 
     if (fit == Fit::kNot) continue;
     const bool same_of = of.empty() || actor.mention.of == of;
     if (span.head < here) {
-      const bool near = sentence - SentenceNumber(*draft_, span.head) <= 1;
+      const bool near = sentence == SentenceNumber(*draft_, span.head) + 1;
       if (same_of && (fit == Fit::kSure || (!of.empty() && near))) {
         before = index;
       } else if (actor.mention.of.empty() && near && !of.empty()) {
