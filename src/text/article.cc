@@ -56,7 +56,7 @@ std::optional<int> YearOfPage(const std::vector<Block>& blocks, const std::strin
 
 // A dateline with a colon, where it is the only paragraph that begins so.
 std::optional<Dateline> FindLoneColonDateline(const std::vector<Block>& blocks, size_t i) {
-  const std::optional<Dateline> dateline = FindColonDateline(blocks[i].text.text);
+  std::optional<Dateline> dateline = FindColonDateline(blocks[i].text.text);
   if (!dateline.has_value()) return std::nullopt;
   for (size_t other = 0; other < blocks.size(); ++other) {
     const std::string_view text = blocks[other].text.text;
