@@ -7,21 +7,21 @@
 namespace chancery::extract {
 namespace {
 
-// The descriptions under which an actor was met, as aliases.
+// What else the article calls an actor: other names, and what it calls a person by office. Representatives ("Swedish
+// officials") are no other name of their state.
 void AddAliases(Draft* draft) {
   for (const ActorSpan& span : draft->spans) {
-    if (span.actors.size() != 1 || span.called_by == CalledBy::kPronoun || span.called_by == CalledBy::kPlace ||
-        span.called_by == CalledBy::kDemonym) {
-      continue;
-    }
+    if (span.actors.size() != 1) continue;
     ontology::ActorMention& mention = draft->actors[span.actors[0]].mention;
-    const UnitWords& words = draft->units[span.head.unit];
-    nlp::TokenRange range = span.tokens;
-    if (range.begin + 1 < range.end && words.token(range.begin).tag == "DT") ++range.begin;
-    const std::string text = draft->Text(span.head.unit, range);
+    const bool person = mention.kind == "person";
+    const bool described = person && span.called_by == CalledBy::kDescription;
+    const bool named = !person && (span.called_by == CalledBy::kName || span.called_by == CalledBy::kMetonym);
+    if (!described && !named) continue;
+    std::string text = draft->Text(span.head.unit, span.tokens);
+    if (text.substr(0, 4) == "The ") text[0] = 't';
     std::vector<std::string>& aliases = mention.aliases;
     if (text != mention.name && std::find(aliases.begin(), aliases.end(), text) == aliases.end()) {
-      aliases.push_back(text);
+      aliases.push_back(std::move(text));
     }
   }
 }

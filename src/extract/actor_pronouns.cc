@@ -12,7 +12,9 @@ namespace {
 
 using nlp::TokenRange;
 
-// How many sentences back "the two leaders" may look.
+// How many sentences back a pronoun may look, "he said" beside a quotation, and "the two leaders".
+constexpr uint32_t kReach = 4;
+constexpr uint32_t kSpeakerReach = 8;
 constexpr uint32_t kCountedReach = 6;
 
 enum class Pronoun { kNo, kHe, kShe, kIt, kThey, kSpeaker };
@@ -60,9 +62,13 @@ class PronounResolver {
   int Score(TokenRef token, Pronoun pronoun, const ActorSpan& span) const;
   const ActorSpan* LaterSubject(TokenRef token) const;
   bool Agrees(Pronoun pronoun, uint32_t actor) const;
+  bool IsQuoting(TokenRef subject) const;
+  bool SpeaksOfOwnState(TokenRef subject, const std::string& state) const;
+  void NoteSpeaker(TokenRef verb);
   void Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors, std::string_view rule);
 
   Draft* draft_;
+  int last_speaker_ = kNone;        // of the quotations so far
   std::optional<uint32_t> author_;  // of an article that is one person's words
 };
 
@@ -73,6 +79,43 @@ bool PronounResolver::Agrees(Pronoun pronoun, uint32_t index) const {
   if (pronoun == Pronoun::kHe) return actor.gender != Gender::kFemale;
   // Offices of the news were men's more often than not: a woman's gender must have shown, or her name not denied it.
   return actor.gender != Gender::kMale;
+}
+
+// Whether a token outside quotations is the subject of a verb of saying, in a sentence that quotes.
+bool PronounResolver::IsQuoting(TokenRef subject) const {
+  const UnitWords& words = WordsOf(subject);
+  const nlp::Token& token = words.token(subject.token);
+  if (token.dep != "nsubj" || words.quote_at[subject.token] != kNone || !IsSpeechVerb(words.token(token.head).lemma)) {
+    return false;
+  }
+  const TokenRange sentence = words.document->sentences[token.sentence];
+  return std::any_of(words.quote_at.begin() + sentence.begin, words.quote_at.begin() + sentence.end,
+                     [](int quote) { return quote != kNone; });
+}
+
+// Whether the sentence of a verb of saying names this state as its government or its possessor: "This is Peru's offer,"
+// he said, adding that Lima was concerned.
+bool PronounResolver::SpeaksOfOwnState(TokenRef subject, const std::string& state) const {
+  const UnitWords& words = WordsOf(subject);
+  const uint32_t sentence = words.token(subject.token).sentence;
+  return !state.empty() && std::any_of(draft_->spans.begin(), draft_->spans.end(), [&](const ActorSpan& span) {
+    if (span.head.unit != subject.unit || words.token(span.head.token).sentence != sentence) return false;
+    if (span.actors.size() != 1 || span.called_by == CalledBy::kPlace || span.called_by == CalledBy::kDemonym)
+      return false;
+    const ontology::ActorMention& mention = draft_->actors[span.actors[0]].mention;
+    const ClauseRole role = ClausePlaceOf(words, span.head.token, span.tokens.end).role;
+    return mention.kind == "country" && mention.of == state &&
+           (role == ClauseRole::kSubject || role == ClauseRole::kPossessor);
+  });
+}
+
+void PronounResolver::NoteSpeaker(TokenRef verb) {
+  const UnitWords& words = WordsOf(verb);
+  if (words.token(verb.token).pos != "VERB") return;
+  const std::optional<uint32_t> subject = words.children.Find(verb.token, {"nsubj"});
+  if (!subject || !IsQuoting({verb.unit, *subject})) return;
+  const ActorSpan* span = SpanWithHead(draft_, {verb.unit, *subject});
+  if (span != nullptr && span->actors.size() == 1) last_speaker_ = static_cast<int>(span->actors[0]);
 }
 
 void PronounResolver::Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors,
@@ -122,14 +165,21 @@ int PronounResolver::Score(TokenRef token, Pronoun pronoun, const ActorSpan& spa
   const UnitWords& words = WordsOf(token);
   const UnitWords& there = WordsOf(span.head);
   const uint32_t distance = SentenceNumber(*draft_, token) - SentenceNumber(*draft_, span.head);
-  const uint32_t reach = pronoun == Pronoun::kIt ? 1 : 4;
-  if (distance > reach) return kImpossible;
+  const uint32_t actor = span.actors[0];
+  const bool speaks = IsQuoting(token);
+  const bool goes_on = speaks && last_speaker_ == static_cast<int>(actor);
+  if (distance > (goes_on ? kSpeakerReach : kReach)) return kImpossible;
   const ClausePlace here = ClausePlaceOf(words, token.token, token.token + 1);
   const ClausePlace place = ClausePlaceOf(there, span.head.token, span.tokens.end);
   const bool same_clause = distance == 0 && here.verb && place.verb == here.verb;
   const bool possessive = IsPossessive(words, token.token);
   if (same_clause && !possessive && words.lower[token.token].find("self") == std::string::npos) {
     return kImpossible;  // a pronoun and a name beside one verb are two
+  }
+  const bool object = here.role == ClauseRole::kObject || here.role == ClauseRole::kOblique;
+  if (distance == 0 && object && !possessive && here.verb && place.role == ClauseRole::kSubject &&
+      place.verb == VerbOfSubject(words, *here.verb)) {
+    return kImpossible;
   }
   int score = -30 * static_cast<int>(distance);
   if (place.role == ClauseRole::kSubject) score += 25;
@@ -140,7 +190,10 @@ int PronounResolver::Score(TokenRef token, Pronoun pronoun, const ActorSpan& spa
   if (distance == 0 && here.verb && place.verb && IsBelow(*words.document, *here.verb, *place.verb)) score += 10;
   if (there.quote_at[span.head.token] != words.quote_at[token.token]) score -= 10;
   if (there.headline) score -= 15;
-  const Gender gender = draft_->actors[span.actors[0]].gender;
+  // Who was quoted last goes on, and officials speak of their own state.
+  if (goes_on) score += 25;
+  if (speaks && SpeaksOfOwnState(token, draft_->actors[actor].mention.of)) score += 20;
+  const Gender gender = draft_->actors[actor].gender;
   if (pronoun == Pronoun::kHe && gender == Gender::kMale) score += 4;
   if (pronoun == Pronoun::kShe && gender == Gender::kFemale) score += 15;
   return score;
@@ -167,6 +220,7 @@ void PronounResolver::ResolveAt(TokenRef token) {
   const UnitWords& words = WordsOf(token);
   const Pronoun pronoun = PronounAt(words, token.token);
   const TokenRange tokens{token.token, token.token + 1};
+  NoteSpeaker(token);
   if (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe || pronoun == Pronoun::kIt) {
     if (pronoun == Pronoun::kIt && words.lower[token.token] == "it" && words.token(token.token).dep != "nsubj" &&
         words.token(token.token).dep != "nsubjpass") {

@@ -52,6 +52,22 @@ ClausePlace ClausePlaceOf(const UnitWords& words, uint32_t head, uint32_t end) {
   return place;
 }
 
+uint32_t VerbOfSubject(const UnitWords& words, uint32_t verb) {
+  for (uint32_t steps = 0; steps < words.size(); ++steps) {
+    if (words.children.Find(verb, {"nsubj", "nsubjpass", "csubj", "expl"}).has_value()) return verb;
+    const nlp::Token& token = words.token(verb);
+    const bool shares = token.dep == "conj" || token.dep == "xcomp" || token.dep == "advcl" || token.dep == "pcomp";
+    if (!shares || token.head == verb || token.head >= words.size()) return verb;
+    verb = token.head;
+    // "by meeting", "after inviting": from the preposition on to its verb.
+    for (uint32_t up = 0; up < 4 && words.token(verb).pos != "VERB" && words.token(verb).pos != "AUX"; ++up) {
+      if (words.token(verb).head >= words.size() || words.token(verb).head == verb) return verb;
+      verb = words.token(verb).head;
+    }
+  }
+  return verb;
+}
+
 uint32_t SentenceNumber(const Draft& draft, TokenRef token) {
   uint32_t number = 0;
   for (uint32_t unit = 0; unit < token.unit; ++unit) {

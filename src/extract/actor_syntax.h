@@ -21,6 +21,10 @@ struct ClausePlace {
 // whatever the parse hung it on.
 ClausePlace ClausePlaceOf(const UnitWords& words, uint32_t head, uint32_t end);
 
+// The verb whose subject is also that of this verb: "decided" of "X decided to meet Y and invite him"; the verb itself
+// where it has a subject of its own.
+uint32_t VerbOfSubject(const UnitWords& words, uint32_t verb);
+
 // The number of a token's sentence among all sentences of the article.
 uint32_t SentenceNumber(const Draft& draft, TokenRef token);
 
