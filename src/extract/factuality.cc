@@ -137,7 +137,7 @@ class Judgement {
     const bool infinitive = reader_.HasTo(verb);
     if (head == verb) return OfRoot(verb, infinitive);
     if (dep == "conj") return OfConjunct(verb, head);
-    if (dep == "pcomp") return OfObject(head, true, Occurred("factuality.participle"));
+    if (dep == "pcomp") return OfObject(verb, head, true, Occurred("factuality.participle"));
     if (In(dep, {"acl", "relcl"}) && !reader_.IsVerb(head)) return OfModifierClause(verb, head, infinitive);
     if (!reader_.IsVerb(head) && At(head).pos != "ADJ" && At(head).pos != "ADV") {
       return infinitive ? OfModifierClause(verb, head, true) : Occurred("factuality.participle");
@@ -235,9 +235,19 @@ class Judgement {
     return effect;
   }
 
+  // The particle of a verb: "off" of "call off", "ahead" of "go ahead"; empty if it has none that the table knows.
   std::string LinkOf(uint32_t verb) const {
-    const auto particle = reader_.children.Find(verb, {"prt"});
-    return particle ? reader_.Lower(*particle) : "";
+    for (const uint32_t child : reader_.children.Of(verb)) {
+      if (child < verb || !In(At(child).dep, {"prt", "advmod"})) continue;
+      const std::string word = reader_.Lower(child);
+      if (FindVerb(At(verb).lemma, word) != nullptr) return word;
+    }
+    return "";
+  }
+
+  // What must be done is not done yet; what had to be done was, and what will have to be done will be.
+  bool MustStill(uint32_t verb) const {
+    return At(verb).lemma != "have" || (At(verb).tag != "VBD" && !reader_.children.Find(verb, {"aux"}));
   }
 
   Effect EffectOnInfinitive(uint32_t head) const {
@@ -252,7 +262,8 @@ class Judgement {
       if (linked != nullptr && linked->infinitive != Effect::kNone) return linked->infinitive;
     }
     const VerbEntry* entry = FindVerb(At(head).lemma, "");
-    return entry == nullptr ? Effect::kNone : entry->infinitive;
+    if (entry == nullptr) return Effect::kNone;
+    return entry->infinitive == Effect::kAsked && !MustStill(head) ? Effect::kSame : entry->infinitive;
   }
 
   // A direct question, or one that a clause of asking holds.
@@ -331,19 +342,23 @@ class Judgement {
     return entry == nullptr ? Effect::kNone : entry->subject;
   }
 
+  // Whether a date is told, and not "a later date".
+  bool NamesDate(nlp::TokenRange range) const {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      const int32_t entity = At(i).entity;
+      const bool date = entity >= 0 && reader_.unit.document->entities[static_cast<size_t>(entity)].label == "DATE";
+      if (date && (At(i).tag == "NNP" || At(i).tag == "CD" || reader_.Lower(i) == "next")) return true;
+    }
+    return false;
+  }
+
   // "postponed to June" is still planned.
   Reality Moved(uint32_t verb, const Reality& reality) const {
     if (reality.status != EventStatus::kCancelled || reality.denied || In(At(verb).lemma, {"cancel", "call"}))
       return reality;
     for (const uint32_t child : reader_.children.Of(verb)) {
       if (At(child).dep != "prep" || !In(reader_.Lower(child), {"to", "until", "till", "for"})) continue;
-      const nlp::TokenRange range = Subtree(*reader_.unit.document, child);
-      for (uint32_t i = range.begin; i < range.end; ++i) {
-        const int32_t entity = At(i).entity;
-        if (entity >= 0 && reader_.unit.document->entities[static_cast<size_t>(entity)].label == "DATE") {
-          return Planned("factuality.planned.moved");
-        }
-      }
+      if (NamesDate(Subtree(*reader_.unit.document, child))) return Planned("factuality.planned.moved");
     }
     return reality;
   }
@@ -356,11 +371,12 @@ class Judgement {
       const Reality first = ByPosition(head, itself);
       return first.rule == "factuality.mentioned" ? itself : first;
     }
-    if (dep == "pobj") return OfObject(head, false, itself);
+    if (dep == "pobj") return OfObject(noun, head, false, itself);
     if (!reader_.IsVerb(head)) return itself;
-    if (In(dep, {"dobj", "nsubjpass", "oprd"})) return Governed(head, EffectOnObject(head), itself);
+    if (In(dep, {"dobj", "oprd"})) return Governed(head, EffectOnObject(head), itself);
+    if (dep == "nsubjpass") return OfPassiveSubject(noun, head, itself);
     if (dep == "attr") return Governed(head, Effect::kSame, itself);
-    if (dep == "nsubj") return OfSubject(head, itself);
+    if (dep == "nsubj") return OfSubject(noun, head, itself);
     return itself;
   }
 
@@ -368,10 +384,14 @@ class Judgement {
     if (effect == Effect::kNone || effect == Effect::kReported) return itself;
     // "has no plans to hold a meeting"; "spoke during the planned visit": what the noun says of itself stands.
     if (effect == Effect::kTense && itself.rule != "factuality.mentioned") return itself;
-    return Moved(verb, Apply(effect, OfVerb(verb), itself));
+    const Reality above = OfVerb(verb);
+    // "has a summit planned"
+    const bool has = At(verb).lemma == "have" && above.rule == "factuality.present";
+    if (has && !above.denied && itself.rule != "factuality.mentioned") return itself;
+    return Moved(verb, Apply(PastPlan(verb, effect), above, itself));
   }
 
-  Reality OfSubject(uint32_t verb, const Reality& itself) {
+  Reality OfSubject(uint32_t noun, uint32_t verb, const Reality& itself) {
     // "The visit is likely", "a meeting is out of the question"
     if (const auto adjective = reader_.children.Find(verb, {"acomp", "oprd"})) {
       const Effect effect = EffectOfAdjective(reader_.Lower(*adjective));
@@ -382,18 +402,36 @@ class Judgement {
       }
     }
     const Effect effect = EffectOnSubject(verb);
-    if (effect != Effect::kNone) return Governed(verb, effect, itself);
+    if (effect != Effect::kNone) return TakesPlace(noun, Governed(verb, effect, itself));
     // "The talks are to begin", "the summit is expected to be held": the verb below says it.
     for (const uint32_t child : reader_.children.Of(verb)) {
       if (At(child).dep != "xcomp") continue;
       const Effect below = reader_.children.Find(child, {"auxpass"}) ? EffectOnObject(child) : EffectOnSubject(child);
-      if (below != Effect::kNone) return Moved(child, Apply(below, OfVerb(child), itself));
+      if (below != Effect::kNone) return TakesPlace(noun, Moved(child, Apply(below, OfVerb(child), itself)));
     }
-    return itself;
+    // "The visit will be short": what is to be so is to be.
+    if (itself.rule != "factuality.mentioned" || !reader_.IsFinite(verb)) return itself;
+    const Reality tense = reader_.Tense(verb);
+    return tense.status == EventStatus::kPlanned ? Planned("factuality.planned.subject") : itself;
+  }
+
+  // "The visit will not go ahead": of a visit that was known of, that is to call it off.
+  Reality TakesPlace(uint32_t noun, const Reality& reality) const {
+    if (!reality.denied || reality.status != EventStatus::kPlanned) return reality;
+    for (const uint32_t child : reader_.children.Of(noun)) {
+      const bool definite = At(child).dep == "poss" || In(reader_.Lower(child), {"the", "this", "that"});
+      if (definite && child < noun) return Cancelled("factuality.cancelled.not_held");
+    }
+    return reality;
+  }
+
+  Reality OfPassiveSubject(uint32_t noun, uint32_t verb, const Reality& itself) {
+    const Effect effect = EffectOnObject(verb);
+    return TakesPlace(noun, Governed(verb, effect, itself));
   }
 
   // The object of a preposition: a noun, or with `clause` a participle ("without meeting").
-  Reality OfObject(uint32_t preposition, bool clause, const Reality& itself) {
+  Reality OfObject(uint32_t object, uint32_t preposition, bool clause, const Reality& itself) {
     const std::string word = reader_.Lower(preposition);
     uint32_t above = HeadOf(preposition);
     if (above == preposition) return itself;
@@ -422,7 +460,7 @@ class Judgement {
     // "look forward to the visit"
     if (word == "to" && In(At(above).lemma, {"look"})) return Apply(Effect::kPlanned, OfVerb(above), itself);
     const Effect effect = EffectOfPreposition(kind);
-    if (effect == Effect::kNone) return itself;
+    if (effect == Effect::kNone || (!clause && !IsOccasion(kind, object))) return itself;
     if (clause && effect == Effect::kTense) {
       Reality same = OfVerb(above);
       same.denied = false;
@@ -431,6 +469,16 @@ class Judgement {
     }
     if (!clause && itself.rule != "factuality.mentioned" && effect != Effect::kDenied) return itself;
     return Apply(effect, OfVerb(above), itself);
+  }
+
+  // "is in talks", "is on a visit", but not "spoke on the summit", "is firm in its promise".
+  bool IsOccasion(std::string_view preposition, uint32_t noun) const {
+    if (preposition == "on") return In(At(noun).lemma, {"visit", "trip", "tour", "mission", "stop", "stopover"});
+    if (preposition == "in") {
+      return In(At(noun).lemma,
+                {"talk", "talks", "meeting", "session", "round", "negotiation", "conference", "summit", "discussion"});
+    }
+    return true;
   }
 
   // "officials at the talks", "comments after the meeting": of a noun, only what the preposition says by itself.

@@ -158,7 +158,11 @@ bool ClauseReader::HasFutureTime(uint32_t verb) const {
     // "next week", "on Tuesday", "in June", "in the coming days"
     const nlp::TokenRange range = Subtree(*unit.document, child);
     const bool names_time = dep == "npadvmod" || In(Lower(child), {"on", "in", "from", "at", "over"});
-    for (uint32_t i = range.begin; names_time && i < range.end; ++i) {
+    // With its year a date need not lie ahead.
+    bool year = false;
+    for (uint32_t i = range.begin; i < range.end; ++i)
+      year = year || (At(i).tag == "CD" && At(i).end - At(i).begin == 4);
+    for (uint32_t i = range.begin; names_time && !year && i < range.end; ++i) {
       if (In(Lower(i), {"next", "coming", "tomorrow"})) return true;
       if (In(Lower(i), {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})) return true;
       if (At(i).tag == "NNP" && In(Lower(i), {"january", "february", "march", "april", "may", "june", "july", "august",

@@ -48,8 +48,19 @@ class Checker {
   bool TakesPreposition(TokenRange core) const {
     const uint32_t top = TopOf(document_, core);
     const uint32_t head = document_.tokens[top].head;
-    if (head >= core.end && IsNoun(document_.tokens[head])) return false;
+    // In "On Monday Smith met" the parser takes "Monday" for a first name.
+    const bool before_name = core.begin > 0 && head < document_.tokens.size() &&
+                             document_.tokens[head].pos == "PROPN" && WeekdayBefore(core, head);
+    if (head >= core.end && IsNoun(document_.tokens[head]) && !before_name) return false;
     return core.end >= document_.tokens.size() || document_.tokens[core.end].tag != "POS";
+  }
+
+  // Whether a weekday after "on" stands before the name of a person.
+  bool WeekdayBefore(TokenRange core, uint32_t head) const {
+    const std::string_view preposition = document_.Text(document_.tokens[core.begin - 1]);
+    const int32_t entity = document_.tokens[head].entity;
+    const bool person = entity >= 0 && document_.entities[static_cast<size_t>(entity)].label == "PERSON";
+    return (preposition == "on" || preposition == "On") && person;
   }
 
   // Names that hold a time: "the Sunday Times", "the Good Friday Agreement", "Theresa May".
@@ -131,6 +142,17 @@ class Checker {
   const Document& document_;
 };
 
+// Whether every reading that there is begins after the day.
+bool LiesAfter(const TimeExpression& time, absl::CivilDay day) {
+  bool any = false;
+  for (const ontology::EventTime* reading : {&time.past, &time.present, &time.future}) {
+    if (reading->empty()) continue;
+    any = true;
+    if (!reading->earliest() || *reading->earliest() <= day) return false;
+  }
+  return any;
+}
+
 TimeExpression ExpressionOf(const TimePhrase& phrase, const Document& document, TokenRange tokens, uint32_t unit) {
   TimeExpression expression;
   expression.tokens = tokens;
@@ -182,6 +204,7 @@ std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std
     const TokenRange core = TokensOf(words, phrase->core, phrase->end);
     if (!checker.IsPartOfName(core) && checker.Holds(*phrase, core, preposition)) {
       TimeExpression expression = ExpressionOf(*phrase, document, TokensOf(words, at, phrase->end), unit_index);
+      expression.is_ahead = published && LiesAfter(expression, *published);
       if (SaysSomething(expression)) times.push_back(std::move(expression));
       at = phrase->end;
     } else {

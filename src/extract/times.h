@@ -28,6 +28,7 @@ struct TimeExpression {
   bool is_frequency = false;  // "every year", "regularly": no time of one event
   bool is_duration = false;   // "for three days", "two-day": a length, not a time
   bool is_anchor = false;     // "since 1999", "two days later": relates to another time; not the event's own
+  bool is_ahead = false;      // it lies wholly after the publication day, however it is read
 
   const ontology::EventTime& Read(Direction direction) const;
 };
@@ -41,9 +42,10 @@ std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std
 // It is the nearest that hangs on `own`, directly or on names and persons that hang on it (where the parser puts
 // "on Tuesday" below "Moscow"); else one on a verb that carries the event: "is expected to meet ... on Tuesday",
 // "flew to Paris on Friday to meet", "a summit planned for June", "said during a visit on Monday". A time of saying
-// ("said on Tuesday that he would visit") is not taken unless `own` holds the verb of saying.
+// ("said on Tuesday that he would visit") is not taken unless `own` holds the verb of saying; nor, where `direction` is
+// the past, is a time that lies ahead.
 const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const nlp::Document& document,
-                             const std::vector<uint32_t>& own);
+                             const std::vector<uint32_t>& own, std::optional<Direction> direction = std::nullopt);
 
 }  // namespace chancery::extract
 

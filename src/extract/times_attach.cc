@@ -14,10 +14,10 @@ using nlp::Token;
 
 // Verbs that carry the time of the event named below them: "is expected to meet ... on Tuesday". Those whose own time
 // is another ("agreed on Tuesday to meet", "said on Tuesday") are not among them.
-constexpr std::string_view kCarriers[] = {"expect", "schedule", "set",     "plan",   "slate", "due",   "begin",
-                                          "start",  "continue", "resume",  "go",     "have",  "be",    "intend",
-                                          "likely", "bind",     "ready",   "hope",   "hop",   "want",  "seek",
-                                          "try",    "book",     "arrange", "finish", "stop",  "poise", "manage"};
+constexpr std::string_view kCarriers[] = {"expect",   "schedule", "set",  "plan",  "slate", "due",  "begin",  "start",
+                                          "continue", "resume",   "go",   "have",  "do",    "be",   "intend", "likely",
+                                          "bind",     "ready",    "hope", "hop",   "want",  "seek", "try",    "book",
+                                          "arrange",  "finish",   "stop", "poise", "manage"};
 
 // What summits, visits and talks do at their time, and what is done with them: "was held", "opened", "planned for".
 constexpr std::string_view kOccurs[] = {"be",        "hold",     "take",    "open",   "begin",  "start",    "end",
@@ -25,12 +25,12 @@ constexpr std::string_view kOccurs[] = {"be",        "hold",     "take",    "ope
                                         "plan",      "set",      "slate",   "expect", "due",    "host",     "have",
                                         "pay",       "make",     "conduct", "attend", "join",   "resume",   "organize",
                                         "organise",  "continue", "follow",  "run",    "kick",   "complete", "finish",
-                                        "undertake", "book",     "arrange", "launch", "reopen", "come"};
+                                        "undertake", "book",     "arrange", "launch", "reopen", "come",     "do"};
 
 // Verbs of going somewhere, whose time is that of what is done there: "flew to Paris on Friday to meet".
 constexpr std::string_view kMotions[] = {"go",     "come",  "travel",  "fly",  "arrive",  "return", "head",     "leave",
                                          "depart", "visit", "tour",    "land", "journey", "gather", "assemble", "meet",
-                                         "join",   "sit",   "convene", "stop", "hold",    "host"};
+                                         "join",   "sit",   "convene", "stop", "hold",    "host",   "be"};
 
 // Prepositions whose object is another event, with times of its own: "after Tuesday's talks", "since the war".
 constexpr std::string_view kOtherEvents[] = {"after", "before",  "since", "following", "until",
@@ -66,6 +66,7 @@ class Attacher {
                     [&](uint32_t o) { return o >= time.tokens.begin && o < time.tokens.end; })) {
       return kNone;
     }
+    if (Follows(time)) return kDirect;
     const Governor governor = GovernorOf(time);
     if (governor.blocked) return kNone;
     if (IsOwn(governor.token)) return governor.direct ? kDirect : kThroughName;
@@ -86,6 +87,15 @@ class Attacher {
     const std::string_view pos = At(token).pos;
     // "due to visit", "likely to meet", "ready to": adjectives that stand for a verb.
     return pos == "VERB" || pos == "AUX" || (pos == "ADJ" && At(token).dep != "amod");
+  }
+
+  // "after a meeting yesterday", "the result of talks last month": a time without a preposition that stands behind the
+  // object of one is that object's, wherever the parser puts it.
+  bool Follows(const TimeExpression& time) const {
+    const std::string_view tag = At(time.tokens.begin).tag;
+    if (tag == "IN" || time.tokens.begin == 0 || !IsOwn(time.tokens.begin - 1)) return false;
+    const Token& before = At(time.tokens.begin - 1);
+    return before.pos == "NOUN" && before.dep == "pobj";
   }
 
   // Climbs from a time over prepositions and names to the verb, the event's own token, or the noun that has it.
@@ -139,9 +149,11 @@ class Attacher {
       if (head == verb) return RankOfEdge(at, verb, dep, preposition, time);
       if (IsOwn(head)) return kNone;  // told by that token
       if (dep == "pobj" || dep == "pcomp") preposition = At(head).lemma;
-      const bool carried = dep == "xcomp" && IsVerbal(head) && Has(kCarriers, At(head).lemma);
+      // "is expected to meet", "is honoured to welcome", "will hold talks and do ..."
+      const bool carried = dep == "xcomp" && (Has(kCarriers, At(head).lemma) || At(head).pos == "ADJ");
+      const bool held = dep == "dobj" && Has(kOccurs, At(head).lemma);
       const bool name = At(head).pos == "PROPN" && dep == "prep";
-      if (!carried && !name && dep != "pobj" && dep != "pcomp" && dep != "acomp") return kNone;
+      if (!carried && !held && !name && dep != "pobj" && dep != "pcomp" && dep != "acomp") return kNone;
       at = head;
     }
     return kNone;
@@ -156,7 +168,9 @@ class Attacher {
     }
     // "flew to Paris on Friday to meet": the purpose.
     if (dep == "advcl") return At(at).tag == "VB" && Has(kMotions, lemma) ? kShared : kNone;
-    if (dep == "nsubj" || dep == "nsubjpass") return Has(kOccurs, lemma) ? kThroughName : kNone;
+    // What an event does, it does at its time: "On Friday talks in Minsk led to a truce".
+    if (dep == "nsubj") return Has(kOccurs, lemma) ? kThroughName : kShared;
+    if (dep == "nsubjpass") return Has(kOccurs, lemma) ? kThroughName : kNone;
     if (dep == "dobj" || dep == "attr") return Has(kOccurs, lemma) ? kThroughName : kNone;
     if (dep == "conj") return SharesWithConjunct(at, verb, time) ? kShared : kNone;
     if (dep != "prep") return kNone;
@@ -166,6 +180,8 @@ class Attacher {
         (preposition == "during" || preposition == "at" || preposition == "in" || preposition == "on")) {
       return kShared;
     }
+    // "signed it on Friday after a meeting with her": of a single day, for after one week it may be another.
+    if (preposition == "after" || preposition == "following") return time.past.IsDay() ? kShared : kNone;
     const bool purpose = preposition == "for" || preposition == "to" || preposition == "into";
     return purpose && Has(kMotions, lemma) ? kShared : kNone;
   }
@@ -190,12 +206,13 @@ class Attacher {
 }  // namespace
 
 const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const Document& document,
-                             const std::vector<uint32_t>& own) {
+                             const std::vector<uint32_t>& own, std::optional<Direction> direction) {
   const Attacher attacher(document, own);
   const TimeExpression* best = nullptr;
   std::tuple<Rank, uint32_t> best_rank{kNone, 0};
   for (const TimeExpression& time : times) {
     if (time.is_frequency || time.is_duration || time.is_anchor) continue;
+    if (direction == Direction::kPast && time.is_ahead) continue;
     const Rank rank = attacher.RankOf(time);
     if (rank == kNone) continue;
     uint32_t distance = UINT32_MAX;
