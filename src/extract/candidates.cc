@@ -79,6 +79,7 @@ class UnitCandidates {
     }
     candidate.place = PlaceOf(match, tree_, actors_);
     if (!SetParticipants(candidate) || !SetStatus(candidate)) return std::nullopt;
+    if (candidate.place.empty() && !match.frame->place.empty()) candidate.place = PlaceByParticipants(candidate);
     Content content = ContentOf(match, tree_, actors_);
     candidate.content = std::move(content.words);
     candidate.content_heads = std::move(content.heads);
@@ -124,6 +125,17 @@ class UnitCandidates {
     return true;
   }
 
+  // "met the prime minister of Spain in Rome": the place is sometimes hung on a participant.
+  std::string PlaceByParticipants(const Candidate& candidate) const {
+    for (const Filler& filler : candidate.participants) {
+      for (const uint32_t token : Prepositional(tree_, filler.token, {"in", "at"})) {
+        std::string place = PlaceAt(token, tree_, actors_);
+        if (!place.empty()) return place;
+      }
+    }
+    return "";
+  }
+
   // Whether a filler has a role that the support verb gives.
   static bool IsOfSupport(const FrameMatch& match, const Filler& filler) {
     return std::any_of(match.support->arguments.begin(), match.support->arguments.end(),
@@ -139,7 +151,7 @@ class UnitCandidates {
     const Factuality factuality = Judge(tree_.unit(), tree_.children(), match.trigger);
     if (!factuality.status.has_value()) {
       Say(match, "candidate.not_so", factuality.rule);
-      return false;
+      return StaysWithout(factuality, candidate);
     }
     if (IsUnrealOccasion(match)) {
       Say(match, "candidate.unreal", "only an occasion that something planned hangs on");
@@ -149,10 +161,25 @@ class UnitCandidates {
     direction_ = factuality.direction;
     if (match.frame->status.has_value()) candidate.status = *match.frame->status;
     if (match.support != nullptr && match.support->status.has_value()) candidate.status = *match.support->status;
+    if (candidate.status != *factuality.status) {
+      direction_ = HasHappened(candidate.status) ? Direction::kPast : Direction::kFuture;
+    }
     const bool noun = !match.nouns.empty();
     candidate.asserted = !noun || (match.support != nullptr && match.support->asserts);
     candidate.anaphoric = noun && IsAnaphoric(candidate);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
+    return true;
+  }
+
+  // "will not go to the summit": who is denied to take part is no participant, but the summit stays an event.
+  bool StaysWithout(const Factuality& factuality, Candidate& candidate) {
+    const FrameMatch& match = candidate.match;
+    if (!factuality.denied.has_value() || match.support == nullptr || match.support->asserts) return false;
+    std::erase_if(candidate.participants, [&](const Filler& filler) { return IsOfSupport(match, filler); });
+    if (!Lacking(*candidate.type, candidate.participants, !candidate.place.empty(), actors_).empty()) return false;
+    candidate.status = *factuality.denied;
+    candidate.asserted = false;
+    direction_ = HasHappened(candidate.status) ? Direction::kPast : Direction::kFuture;
     return true;
   }
 
@@ -213,9 +240,8 @@ class UnitCandidates {
     if (!said) {
       for (const Filler& filler : candidate.participants) own.push_back(filler.token);
     }
-    const bool fixed = match.frame->status == EventStatus::kOccurred;
-    if (const TimeExpression* time = TimeOf(times_, tree_.document(), own)) {
-      candidate.time = time->Read(fixed ? Direction::kPast : direction_);
+    if (const TimeExpression* time = TimeOf(times_, tree_.document(), own, direction_)) {
+      candidate.time = time->Read(direction_);
       candidate.dated = !candidate.time.empty();
     }
     for (const uint32_t head : candidate.content_heads) {

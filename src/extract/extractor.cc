@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -108,6 +110,13 @@ bool HasPerson(const Candidate& candidate, const ArticleActors& actors) {
                      [&](const Filler& filler) { return actors.actors()[filler.actor].kind == "person"; });
 }
 
+// In news of one country's own affairs, a visit abroad is still one.
+bool TouchesPlace(const Candidate& candidate, const ArticleActors& actors) {
+  std::set<std::string> countries;
+  for (const Filler& filler : candidate.participants) countries.insert(actors.actors()[filler.actor].of);
+  return countries.size() > 1;
+}
+
 }  // namespace
 
 Extractor::Extractor(std::shared_ptr<const ontology::Ontology> ontology,
@@ -125,6 +134,7 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
   const Reading reading = ReadingOf(article, title, documents);
   const ArticleActors actors = FindActors(reading, *gazetteer_, notes);
   const bool sport = IsAboutSport(reading, *ontology_);
+  const bool domestic = IsDomestic(actors);
   std::vector<Candidate> candidates;
   for (uint32_t i = 0; i < reading.units.size(); ++i) {
     const Tree tree(reading.units[i], i);
@@ -133,9 +143,15 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
         if (notes != nullptr) notes->Add("topic.sport", tree.Ref(candidate.match.trigger), "countries that play");
         continue;
       }
+      if (domestic && !TouchesPlace(candidate, actors)) {
+        if (notes != nullptr)
+          notes->Add("topic.domestic", tree.Ref(candidate.match.trigger), "one country's own affairs");
+        continue;
+      }
       candidates.push_back(std::move(candidate));
     }
   }
+  InheritTimes(candidates, actors);
   Extraction extraction;
   MentionWriter writer(article, article_id, reading, actors);
   for (const std::vector<size_t>& group : GroupByEvent(candidates, actors)) {

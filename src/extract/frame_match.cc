@@ -213,6 +213,8 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
       return ModifiersOfSorts(position.words, tree, anchor, actors);
     case Relation::kClause:
       return ClausesOfSorts(position.words, tree, anchor);
+    case Relation::kComplement:
+      return Complements(tree, anchor);
     case Relation::kSelf:
       return {anchor};
     case Relation::kSpeaker:
@@ -225,6 +227,29 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
                  : Tokens{};
   }
   return {};
+}
+
+// A word inside an actor's name evokes nothing, unless the name is that of the event: "East Asia Summit".
+bool IsInsideName(const Tree& tree, uint32_t token, const ArticleActors& actors) {
+  if (tree[token].pos != "PROPN") return false;
+  const ActorSpan* span = actors.At(tree.Ref(token));
+  return span != nullptr && (span->tokens.end != token + 1 || span->tokens.begin == token || tree[token].tag != "NNP");
+}
+
+// Whether a noun hangs on its governor by a preposition ("spoke after talks with X", "flew there for talks"). What is
+// its object or subject ("criticised the meeting with X") makes nobody a participant, unless the verb is a support.
+bool HangsOnGovernor(const FrameMatch& match, const Tree& tree) {
+  if (match.nouns.empty()) return true;
+  const uint32_t noun = FirstConjunct(tree, match.nouns.back());
+  if (!tree.Dep(noun, {"pobj", "pcomp", "dobj"})) return false;
+  uint32_t above = tree[noun].head;
+  if (above == *match.governor) return false;
+  // Prepositions hang on prepositions ("from his talks"), on punctuation, and on the participle "following".
+  for (int steps = 0; steps < 4 && above != *match.governor; ++steps) {
+    if (tree.IsNominal(above) && !tree.Dep(above, {"npadvmod"})) return false;
+    above = tree[above].head;
+  }
+  return above == *match.governor;
 }
 
 }  // namespace
@@ -269,7 +294,7 @@ std::vector<FrameMatch> FrameIndex::Match(const Tree& tree, const ArticleActors&
   for (uint32_t token = 0; token < tree.size(); ++token) {
     for (const Frame* frame : Candidates(tree, token)) {
       if (!Fits(frame->trigger, tree, token)) continue;
-      if (tree[token].pos == "PROPN" && actors.At(tree.Ref(token)) != nullptr) continue;
+      if (IsInsideName(tree, token, actors)) continue;
       FrameMatch match;
       match.frame = frame;
       match.trigger = token;
@@ -290,7 +315,9 @@ Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tr
     return match.support == nullptr ? Tokens{} : ResolveFrom(position, match, tree, match.support_verb, actors);
   }
   if (position.anchor == Anchor::kGovernor) {
-    return match.governor.has_value() ? ResolveFrom(position, match, tree, *match.governor, actors) : Tokens{};
+    return match.governor.has_value() && HangsOnGovernor(match, tree)
+               ? ResolveFrom(position, match, tree, *match.governor, actors)
+               : Tokens{};
   }
   Tokens found;
   for (const uint32_t anchor : match.nouns.empty() ? Tokens{match.trigger} : match.nouns) {

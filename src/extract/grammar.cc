@@ -58,8 +58,12 @@ Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps);
 Tokens SubjectsThroughNoun(const Tree& tree, uint32_t verb, int steps) {
   const uint32_t noun = tree[verb].head;
   if (tree[verb].tag == "VBG" || tree[verb].tag == "VBN") return {noun};
-  const Tokens possessors = Possessors(tree, noun);
-  if (!possessors.empty()) return possessors;
+  if (tree[noun].lemma == "invitation") {
+    const Tokens invited = Prepositional(tree, noun, {"to", "for"});
+    if (!invited.empty()) return {invited.front()};
+  } else if (const Tokens possessors = Possessors(tree, noun); !possessors.empty()) {
+    return possessors;
+  }
   const bool whole_sentence = tree.IsRoot(noun) || tree.unit().headline;
   if (whole_sentence && tree[noun].pos == "PROPN") return {noun};
   const std::optional<uint32_t> governor = GoverningVerb(tree, noun);
@@ -245,6 +249,14 @@ Tokens Clauses(const Tree& tree, uint32_t token) {
     if (!found.empty() || !tree.Dep(child, {"dobj"})) continue;
     const auto clause = tree.children().Find(child, {"acl"});
     if (clause.has_value() && tree[*clause].tag == "VB") found.push_back(*clause);
+  }
+  return found;
+}
+
+Tokens Complements(const Tree& tree, uint32_t verb) {
+  Tokens found;
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (tree.Dep(child, {"attr", "oprd", "acomp"})) found.push_back(child);
   }
   return found;
 }

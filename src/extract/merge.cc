@@ -134,7 +134,27 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
   merged.confidence = 1 - (1 - merged.confidence) * (1 - more.confidence);
 }
 
+// The longest event from which an undated one takes its time, in days.
+constexpr int64_t kLongestInherited = 7;
+
+bool CanInherit(const Candidate& undated, const Candidate& dated, const ArticleActors& actors) {
+  if (!dated.dated || !HasHappened(dated.status) || dated.headline || undated.unit - dated.unit > 1) return false;
+  return Width(dated) <= kLongestInherited && Shared(undated, dated, {}, actors) == undated.participants.size();
+}
+
 }  // namespace
+
+void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actors) {
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& undated = candidates[i];
+    if (undated.dated || !HasHappened(undated.status) || !undated.asserted) continue;
+    for (size_t j = i; j-- > 0 && undated.unit - candidates[j].unit <= 1;) {
+      if (!CanInherit(undated, candidates[j], actors)) continue;
+      undated.time = candidates[j].time;
+      break;
+    }
+  }
+}
 
 std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& candidates, const ArticleActors& actors) {
   std::vector<std::vector<size_t>> groups;

@@ -10,6 +10,11 @@
 
 namespace chancery::extract {
 
+// Gives what happened without a date of its own the date of the dated event told last before it, in its paragraph or
+// the one before, if all who take part in it took part in that one: "They also agreed to ..." after a meeting on
+// Friday.
+void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actors);
+
 // Groups of indexes into `candidates`, each in order, ordered by their first. Two candidates are of one event if their
 // types are equal, neither time nor status contradicts, and they share what the type's same_event rules ask for.
 std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& candidates, const ArticleActors& actors);

@@ -44,7 +44,27 @@ void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors
 }
 
 bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor) {
+  if (argument.known && actor.gazetteer_id.empty()) return false;
   return argument.kinds.empty() || Contains(argument.kinds, actor.kind);
+}
+
+// Whether a verb heads a sentence or what somebody says: not a relative, conditional or indirect question.
+bool IsMainOrReported(const Tree& tree, uint32_t verb) {
+  if (!tree.IsRoot(verb) && !tree.Dep(verb, {"ccomp", "conj", "parataxis", "dep"})) return false;
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (child < verb && tree[child].tag.starts_with("W")) return false;
+    if (child < verb && tree.Dep(child, {"mark"}) && tree.Lower(child) != "that") return false;
+  }
+  return true;
+}
+
+// Whether a position also gives the place of the frame's event, so that a name that is only a place can stand there.
+bool GivesPlace(const Position& position, const ontology::Frame& frame) {
+  return std::any_of(frame.place.begin(), frame.place.end(), [&](const Position& place) {
+    if (place.anchor != position.anchor || place.relation != position.relation) return false;
+    return place.words.empty() || std::any_of(place.words.begin(), place.words.end(),
+                                              [&](const std::string& word) { return Contains(position.words, word); });
+  });
 }
 
 // Adds who is at a position; false if nobody new was there.
@@ -55,6 +75,7 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
   for (const uint32_t token : Resolve(position, match, tree, actors)) {
     for (const Spoken& spoken : ActorsOf(tree, token, actors, ontology)) {
       if (!IsOfKind(argument, actors.actors()[spoken.actor])) continue;
+      if (spoken.span->called_by == CalledBy::kPlace && !GivesPlace(position, *match.frame)) continue;
       const bool known =
           std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == spoken.actor; });
       if (known) continue;
@@ -112,9 +133,11 @@ std::vector<Filler> FillRoles(const FrameMatch& match, const EventType& type, co
   }
   for (const Argument& argument : match.frame->arguments) arguments.push_back(&argument);
   for (const Argument* argument : arguments) {
+    bool filled = false;
     for (const Position& position : argument->from) {
-      AddFrom(position, *argument, match, tree, actors, ontology, /*fallback=*/false, fillers);
+      filled |= AddFrom(position, *argument, match, tree, actors, ontology, /*fallback=*/false, fillers);
     }
+    if (argument->required && !filled) return {};
   }
   for (const Argument* argument : arguments) {
     for (const Position& position : argument->otherwise) {
@@ -140,7 +163,7 @@ std::string Lacking(const EventType& type, const std::vector<Filler>& fillers, b
 bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
                const ontology::Ontology& ontology) {
   if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return false;
-  if (IsPassive(tree, match.trigger)) return false;
+  if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match.trigger)) return false;
   const std::vector<Spoken> speakers = ActorsOf(tree, *match.attribution->speaker, actors, ontology);
   if (speakers.empty()) return false;
   for (const uint32_t subject : SurfaceSubjects(tree, match.trigger)) {

@@ -26,4 +26,16 @@ bool IsAboutSport(const Reading& reading, const ontology::Ontology& ontology) {
   return false;
 }
 
+bool IsDomestic(const ArticleActors& actors) {
+  std::set<std::string_view> countries;
+  for (const ActorSpan& span : actors.spans()) {
+    for (const uint32_t actor : span.actors) {
+      const ontology::ActorMention& mention = actors.actors()[actor];
+      // A foreign place is spoken of in domestic news too; a foreign actor makes it more than that.
+      if (!mention.of.empty() && span.called_by != CalledBy::kPlace) countries.insert(mention.of);
+    }
+  }
+  return countries.size() == 1;
+}
+
 }  // namespace chancery::extract

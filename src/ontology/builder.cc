@@ -235,7 +235,7 @@ Trigger OntologyBuilder::ReadTrigger(const JsonNode& node) const {
 }
 
 Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& type, Position::Anchor anchor) const {
-  node.AllowOnly({"role", "from", "otherwise", "kinds", "status"});
+  node.AllowOnly({"role", "from", "otherwise", "kinds", "required", "known", "status"});
   Argument argument;
   argument.role = node.At("role").String();
   if (node.Has("role")) CheckRole(node.At("role"), argument.role, type);
@@ -250,6 +250,8 @@ Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& ty
                              absl::StrJoin(ontology_->kinds_, ", "), ")"));
     }
   }
+  argument.required = node.BoolOr("required", false);
+  argument.known = node.BoolOr("known", false);
   argument.status = node.StringOr("status", "");
   return argument;
 }

@@ -15,15 +15,16 @@ namespace {
 using Relation = Position::Relation;
 using Anchor = Position::Anchor;
 
-constexpr std::array<std::pair<std::string_view, Relation>, 9> kRelations = {{{"subject", Relation::kSubject},
-                                                                              {"object", Relation::kObject},
-                                                                              {"prep", Relation::kPrep},
-                                                                              {"poss", Relation::kPossessor},
-                                                                              {"modifier", Relation::kModifier},
-                                                                              {"clause", Relation::kClause},
-                                                                              {"speaker", Relation::kSpeaker},
-                                                                              {"listener", Relation::kListener},
-                                                                              {"self", Relation::kSelf}}};
+constexpr std::array<std::pair<std::string_view, Relation>, 10> kRelations = {{{"subject", Relation::kSubject},
+                                                                               {"object", Relation::kObject},
+                                                                               {"prep", Relation::kPrep},
+                                                                               {"poss", Relation::kPossessor},
+                                                                               {"modifier", Relation::kModifier},
+                                                                               {"clause", Relation::kClause},
+                                                                               {"speaker", Relation::kSpeaker},
+                                                                               {"listener", Relation::kListener},
+                                                                               {"complement", Relation::kComplement},
+                                                                               {"self", Relation::kSelf}}};
 
 constexpr std::array<std::string_view, 5> kModifierSorts = {"demonym", "country", "city", "organization", "word"};
 
@@ -66,7 +67,7 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
   if (known == kRelations.end()) {
     return Refused(text,
                    "expected is [support.|governor.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
-                   "clause, speaker, listener, self");
+                   "clause[:SORT], speaker, listener, complement, self");
   }
   position.relation = known->second;
   const bool needs_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;

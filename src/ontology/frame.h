@@ -28,16 +28,17 @@ struct Position {
     kGovernor,  // "governor.": the nearest verb above the trigger, whatever it is ("flies" of "flies there for talks")
   };
   enum class Relation {
-    kSubject,    // who acts: the subject, or the agent of a passive
-    kObject,     // whom it is done to: the object, or the subject of a passive
-    kPrep,       // "prep:with": what follows that preposition
-    kPossessor,  // "poss": "Kerry's visit", "his visit"
-    kModifier,   // "modifier:demonym|country|city|organization|word": what stands before a noun ("French", "NATO",
-                 // "press")
-    kClause,     // the clause that completes it: "promised that ..."; "clause:infinitive|gerund|future" of these sorts
-    kSpeaker,    // who says the sentence or clause
-    kListener,   // to whom it is said: "told X that", "assured X that"
-    kSelf,       // the anchor itself: of "will do so", what is promised
+    kSubject,     // who acts: the subject, or the agent of a passive
+    kObject,      // whom it is done to: the object, or the subject of a passive
+    kPrep,        // "prep:with": what follows that preposition
+    kPossessor,   // "poss": "Kerry's visit", "his visit"
+    kModifier,    // "modifier:demonym|country|city|organization|word": what stands before a noun ("French", "NATO",
+                  // "press")
+    kClause,      // the clause that completes it: "promised that ..."; "clause:infinitive|gerund|future" of these sorts
+    kSpeaker,     // who says the sentence or clause
+    kListener,    // to whom it is said: "told X that", "assured X that"
+    kComplement,  // "complement": what a verb says of its object or subject ("called him a liar")
+    kSelf,        // the anchor itself: of "will do so", what is promised
   };
   Anchor anchor = Anchor::kTrigger;
   Relation relation = Relation::kSubject;
@@ -57,6 +58,8 @@ struct Argument {
   std::vector<Position> from;       // every actor found at any of these takes the role
   std::vector<Position> otherwise;  // tried in order, until one has an actor, while the event lacks participants
   std::vector<std::string> kinds;   // only actors of these kinds; empty: of any
+  bool required = false;            // without an actor at any of `from` the frame gives no event
+  bool known = false;               // only actors that the gazetteer knows
   std::string status;               // of the participation: "invited"; empty: none
 };
 
