@@ -35,10 +35,9 @@ bool Contains(TokenRange range, uint32_t token) { return range.begin <= token &&
 
 class Finder {
  public:
-  Finder(const Unit& unit, const Children& children) : document_(*unit.document), children_(children) {}
+  Finder(const Document& document, const Children& children) : document_(document), children_(children) {}
 
-  std::optional<Attribution> Of(uint32_t token) const {
-    const std::vector<Quotation> quotations = FindQuotations(document_);
+  std::optional<Attribution> Of(uint32_t token, const std::vector<Quotation>& quotations) const {
     const auto quotation = std::find_if(quotations.begin(), quotations.end(),
                                         [&](const Quotation& q) { return Contains(q.tokens, token); });
     const bool direct = quotation != quotations.end();
@@ -53,6 +52,13 @@ class Finder {
   uint32_t HeadOf(uint32_t token) const { return At(token).head < document_.tokens.size() ? At(token).head : token; }
   std::string Lower(uint32_t token) const { return absl::AsciiStrToLower(std::string(document_.Text(At(token)))); }
 
+  static Attribution Given(uint32_t verb, std::optional<uint32_t> speaker) {
+    Attribution attribution;
+    attribution.verb = verb;
+    attribution.speaker = speaker;
+    return attribution;
+  }
+
   bool IsSaying(uint32_t token) const {
     return At(token).pos == "VERB" &&
            std::find(std::begin(kSayings), std::end(kSayings), At(token).lemma) != std::end(kSayings);
@@ -66,7 +72,7 @@ class Finder {
       if (std::optional<Attribution> inserted = Inserted(at, token)) return inserted;
       const uint32_t head = HeadOf(at);
       if (head == at) return std::nullopt;
-      if (IsSaying(head) && IsSaid(at, head)) return Attribution{head, SpeakerOf(head), false};
+      if (IsSaying(head) && IsSaid(at, head)) return Given(head, SpeakerOf(head));
       at = head;
     }
     return std::nullopt;
@@ -84,14 +90,14 @@ class Finder {
     for (const uint32_t child : children_.Of(at)) {
       const std::string_view dep = At(child).dep;
       if (IsBelow(document_, token, child)) continue;
-      if (Lower(child) == "according") return Attribution{child, AccordingTo(child), false};
+      if (Lower(child) == "according") return Given(child, AccordingTo(child));
       if (!IsSaying(child) && !In(At(child).lemma, {"cite", "quote"})) continue;
       const bool put_in = dep == "parataxis" || (dep == "dep" && children_.Find(child, {"nsubj"}));
       const bool as = dep == "advcl" && HasAs(child);
-      if (put_in || as) return Attribution{child, SpeakerOf(child), false};
+      if (put_in || as) return Given(child, SpeakerOf(child));
       // "..., citing the minister"
       if (dep == "advcl" && In(At(child).lemma, {"cite", "quote"}) && At(child).tag == "VBG") {
-        return Attribution{child, children_.Find(child, {"dobj"}), false};
+        return Given(child, children_.Find(child, {"dobj"}));
       }
     }
     return std::nullopt;
@@ -196,7 +202,7 @@ class Finder {
       }
     }
     if (!nearest) return std::nullopt;
-    return Attribution{*nearest, SpeakerOf(*nearest), true};
+    return Given(*nearest, SpeakerOf(*nearest));
   }
 
   bool EndsWithColon(uint32_t token) const {
@@ -248,7 +254,42 @@ std::vector<Quotation> FindQuotations(const Document& document) {
 }
 
 std::optional<Attribution> AttributionOf(const Unit& unit, const Children& children, uint32_t token) {
-  return Finder(unit, children).Of(token);
+  return Finder(*unit.document, children).Of(token, FindQuotations(*unit.document));
+}
+
+Attributions::Attributions(const Reading& reading) : reading_(reading) {
+  units_.reserve(reading.units.size());
+  for (uint32_t i = 0; i < reading.units.size(); ++i) {
+    const Document& document = *reading.units[i].document;
+    units_.push_back({Children(document), FindQuotations(document), std::nullopt});
+    UnitQuotations& unit = units_.back();
+    if (unit.quotations.empty()) continue;
+    unit.last = Of({i, unit.quotations.back().tokens.begin});
+  }
+}
+
+bool Attributions::Continues(uint32_t unit) const {
+  if (unit == 0 || reading_.units[unit - 1].headline || units_[unit - 1].quotations.empty()) return false;
+  const std::vector<Quotation>& here = units_[unit].quotations;
+  if (here.empty() || here.front().tokens.begin > 1) return false;
+  const Quotation& before = units_[unit - 1].quotations.back();
+  const auto end = static_cast<uint32_t>(reading_.units[unit - 1].document->tokens.size());
+  // An open end says that the same speaker goes on; a closed one at the end of the paragraph mostly means it.
+  return !before.closed || before.tokens.end + 1 >= end;
+}
+
+std::optional<Attribution> Attributions::Of(TokenRef token) const {
+  const UnitQuotations& unit = units_[token.unit];
+  const Document& document = *reading_.units[token.unit].document;
+  std::optional<Attribution> found = Finder(document, unit.children).Of(token.token, unit.quotations);
+  if (found) {
+    found->unit = token.unit;
+    return found;
+  }
+  const bool quoted = std::any_of(unit.quotations.begin(), unit.quotations.end(),
+                                  [&](const Quotation& q) { return Contains(q.tokens, token.token); });
+  if (!quoted || !Continues(token.unit)) return std::nullopt;
+  return units_[token.unit - 1].last;
 }
 
 }  // namespace chancery::extract

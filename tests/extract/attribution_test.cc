@@ -94,6 +94,43 @@ TEST(FindQuotations, ReadsEveryKindOfMark) {
   }
 }
 
+struct ContinuationCase {
+  std::string_view text;
+  std::string_view token;
+  std::string_view speaker;  // empty: none
+};
+
+TEST(Attributions, GoOnOverParagraphs) {
+  SKIP_WITHOUT_MODEL();
+  const std::vector<ContinuationCase> cases = {
+      {"“We will come,” the minister said. “We will stay.\n“We will build a school.”", "build", "minister"},
+      {"“We will come,” the minister said. “We will stay.\n“We will work.\n“We will build a school.”", "build",
+       "minister"},
+      // The new paragraph has a speaker of its own.
+      {"“We will come,” the minister said. “We will stay.\n“We will build a school,” the king said.", "build", "king"},
+      // Not a quotation, or one after other words: nobody's.
+      {"“We will come,” the minister said. “We will stay.\nThe king will build a school.", "build", ""},
+      {"“We will come,” the minister said. “We will stay.”\nIt rained. A poster read: “We will build a school.”",
+       "build", ""},
+      // A headline gives no speaker.
+      {"# “We will come,” minister says\n“We will build a school.”", "build", ""},
+      // The paragraph before does not end in the quotation.
+      {"“We will come,” the minister said.\n“We will build a school.”", "build", ""},
+  };
+  for (const ContinuationCase& c : cases) {
+    const auto parsed = testing::ReadingOf(c.text);
+    const Attributions attributions(parsed->reading);
+    const auto unit = static_cast<uint32_t>(parsed->reading.units.size() - 1);
+    const std::optional<Attribution> found = attributions.Of({unit, parsed->Token(c.token, unit)});
+    std::string_view speaker;
+    if (found && found->speaker) {
+      const nlp::Document& document = parsed->document(found->unit);
+      speaker = document.Text(document.tokens[*found->speaker]);
+    }
+    EXPECT_EQ(speaker, c.speaker) << c.text;
+  }
+}
+
 TEST(AttributionOf, EndsOnDamagedTrees) {
   nlp::Document document;
   document.text = "said said said";
