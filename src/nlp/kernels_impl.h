@@ -19,22 +19,33 @@ constexpr size_t kTileRows = CHANCERY_KERNEL_ROWS;
 using Vec = float __attribute__((vector_size(kLanes * sizeof(float))));
 using Loose = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(alignof(float)), may_alias));
 
+template <size_t... kIndex>
+struct Indices {};
+template <size_t kCount, size_t... kIndex>
+struct CountUp : CountUp<kCount - 1, kCount - 1, kIndex...> {};
+template <size_t... kIndex>
+struct CountUp<0, kIndex...> {
+  using Type = Indices<kIndex...>;
+};
+using AllLanes = CountUp<kLanes>::Type;
+
 inline Vec Load(const float* p) { return *reinterpret_cast<const Loose*>(p); }
 inline void Store(float* p, Vec v) { *reinterpret_cast<Loose*>(p) = v; }
 inline Vec Max(Vec a, Vec b) { return a > b ? a : b; }
 // Subtracting nothing, unlike adding it, changes no number, so only the broadcast is left of it.
 inline Vec Broadcast(float f) { return f - Vec{}; }
 
-inline float Sum(Vec v) {
-  float sums[kLanes];
-  Store(sums, v);
-  for (size_t width = kLanes / 2; width > 0; width /= 2) {
-    for (size_t i = 0; i < width; ++i) {
-      sums[i] += sums[i + width];
-    }
+// Adds the upper part of the lanes to the lower part until one is left.
+template <size_t kWidth, size_t... kIndex>
+inline Vec Fold(Vec v, Indices<kIndex...>) {
+  v += __builtin_shufflevector(v, v, ((kIndex + kWidth) % kLanes)...);
+  if constexpr (kWidth > 1) {
+    return Fold<kWidth / 2>(v, Indices<kIndex...>());
+  } else {
+    return v;
   }
-  return sums[0];
 }
+inline float Sum(Vec v) { return Fold<kLanes / 2>(v, AllLanes())[0]; }
 
 // One tile: kRows rows of x times one panel.
 template <size_t kRows>

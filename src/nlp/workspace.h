@@ -5,11 +5,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "nlp/attribute_ruler.h"
 #include "nlp/dependency_parser.h"
 #include "nlp/entity_recognizer.h"
@@ -50,7 +49,7 @@ struct Workspace {
 class WorkspacePool {
  public:
   std::unique_ptr<Workspace> Take() {
-    absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     if (free_.empty()) {
       return std::make_unique<Workspace>();
     }
@@ -60,13 +59,13 @@ class WorkspacePool {
   }
 
   void Return(std::unique_ptr<Workspace> workspace) {
-    absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     free_.push_back(std::move(workspace));
   }
 
  private:
-  absl::Mutex mutex_;
-  std::vector<std::unique_ptr<Workspace>> free_ ABSL_GUARDED_BY(mutex_);
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Workspace>> free_;  // guarded by mutex_
 };
 
 }  // namespace chancery::nlp
