@@ -28,6 +28,7 @@ struct Name {
   NameType type = NameType::kPerson;
   const actors::Entry* entry = nullptr;  // of a known actor or place, and of a person whom the gazetteer has
   actors::FormKind form = actors::FormKind::kName;
+  std::vector<const actors::Entry*> others;  // whom the form could name as well: "Korean"
   Gender gender = Gender::kUnknown;
   int actor = kNone;
 };

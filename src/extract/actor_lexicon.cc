@@ -130,14 +130,15 @@ bool IsTenureAdjective(std::string_view word) {
 
 bool IsTitle(std::string_view word) {
   static const Words kWords = {
-      "mr",       "mr.",      "mrs",    "mrs.",    "ms",        "ms.",    "miss",      "dr",         "dr.",
-      "sir",      "lord",     "lady",   "dame",    "prof",      "prof.",  "professor", "gen",        "gen.",
-      "lt",       "lt.",      "col",    "col.",    "maj",       "maj.",   "capt",      "capt.",      "adm",
-      "adm.",     "sen",      "sen.",   "rep",     "rep.",      "gov",    "gov.",      "amb",        "amb.",
-      "sheikh",   "sheik",    "shaikh", "shah",    "hon",       "hon.",   "rev",       "rev.",       "father",
-      "bishop",   "cardinal", "imam",   "mullah",  "brigadier", "major",  "captain",   "lieutenant", "tun",
-      "datuk",    "dato",     "st.",    "comrade", "madam",     "madame", "herr",      "excellency", "majesty",
-      "highness", "tunku",    "ratu",   "senor",   "field"};
+      "mr",       "mr.",      "mrs",    "mrs.",      "ms",        "ms.",     "miss",      "dr",         "dr.",
+      "sir",      "lord",     "lady",   "dame",      "prof",      "prof.",   "professor", "gen",        "gen.",
+      "lt",       "lt.",      "col",    "col.",      "maj",       "maj.",    "capt",      "capt.",      "adm",
+      "adm.",     "sen",      "sen.",   "rep",       "rep.",      "gov",     "gov.",      "amb",        "amb.",
+      "sheikh",   "sheik",    "shaikh", "shah",      "hon",       "hon.",    "rev",       "rev.",       "father",
+      "bishop",   "cardinal", "imam",   "mullah",    "brigadier", "major",   "captain",   "lieutenant", "tun",
+      "datuk",    "dato",     "st.",    "comrade",   "madam",     "madame",  "herr",      "excellency", "majesty",
+      "highness", "tunku",    "ceo",    "columnist", "coach",     "coaches", "analyst",   "pm",         "ratu",
+      "senor",    "field"};
   return kWords.contains(word);
 }
 
@@ -241,15 +242,19 @@ bool IsInstitutionNoun(std::string_view word) {
 
 bool IsNoActorNoun(std::string_view word) {
   static const Words kWords = {
-      "treaty",      "agreement", "accord",     "accords",    "process",    "summit",       "conference", "act",
-      "declaration", "protocol",  "charter",    "convention", "plan",       "prize",        "cup",        "award",
-      "hotel",       "airport",   "war",        "day",        "resolution", "pact",         "agenda",     "initiative",
-      "roadmap",     "compact",   "talks",      "dialogue",   "meeting",    "session",      "palace",     "hall",
-      "square",      "street",    "games",      "olympics",   "festival",   "constitution", "bill",       "law",
-      "report",      "statement", "communique", "memorandum", "state",      "states",       "nations",    "affairs",
-      "times",       "post",      "news",       "press",      "journal",    "programme",    "program",    "project",
-      "fund-raiser", "week",      "expo",       "cold",       "revolution", "spring",       "minister",   "president",
-      "secretary",   "mr",        "twitter",    "facebook",   "week",       "round"};
+      "treaty",      "agreement",   "accord",       "accords",      "process",     "summit",  "conference",
+      "act",         "declaration", "protocol",     "charter",      "convention",  "plan",    "prize",
+      "cup",         "award",       "hotel",        "airport",      "war",         "day",     "resolution",
+      "pact",        "agenda",      "initiative",   "roadmap",      "compact",     "talks",   "dialogue",
+      "meeting",     "session",     "palace",       "hall",         "square",      "street",  "games",
+      "olympics",    "festival",    "constitution", "bill",         "law",         "report",  "statement",
+      "communique",  "memorandum",  "state",        "states",       "nations",     "affairs", "times",
+      "post",        "news",        "press",        "journal",      "programme",   "program", "project",
+      "fund-raiser", "week",        "expo",         "cold",         "revolution",  "spring",  "minister",
+      "president",   "secretary",   "mr",           "twitter",      "facebook",    "week",    "round",
+      "travel",      "phone",       "call",         "laughter",     "joint",       "remarks", "readout",
+      "visit",       "policy",      "euro",         "celebrations", "paralympics", "classic", "region",
+      "resolve",     "detention",   "vehicles",     "gaggle",       "trilateral",  "facility"};
   return kWords.contains(word);
 }
 

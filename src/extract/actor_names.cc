@@ -79,6 +79,9 @@ void NameFinder::FindKnown() {
     name.tokens = {static_cast<uint32_t>(matches[best].begin), static_cast<uint32_t>(matches[best].end)};
     name.entry = matches[best].entry;
     name.form = matches[best].form;
+    for (size_t k = i; k < end; ++k) {
+      if (k != best && matches[k].form == name.form) name.others.push_back(matches[k].entry);
+    }
     name.type = name.form == FormKind::kPlace  ? NameType::kPlace
                 : name.entry->kind == "person" ? NameType::kPerson
                                                : NameType::kKnown;
@@ -111,14 +114,18 @@ bool NameFinder::IsKnownAt(uint32_t token) const {
   });
 }
 
+bool IsPossessiveEnding(const UnitWords& words, uint32_t i) {
+  return words.token(i).tag == "POS" || words.lower[i] == "'s" || words.lower[i] == "’s";
+}
+
 // Without the article, quotes and possessive endings at its ends.
 TokenRange NameFinder::Trim(TokenRange range) const {
   const auto is_dross = [&](uint32_t i) {
     const nlp::Token& token = document_->tokens[i];
     return token.tag == "DT" || token.tag == "POS" || token.tag == "," || token.tag == "``" || token.tag == "''" ||
            token.tag == ":" || token.tag == "." || token.tag == "PRP$" || token.tag == "IN" || token.tag == "CC" ||
-           token.tag == "_SP" || words_->lower[i] == "s" || token.tag == "CD" || token.tag == "TO" ||
-           token.tag == "-LRB-" || token.tag == "-RRB-";
+           token.tag == "_SP" || words_->lower[i] == "s" || IsPossessiveEnding(*words_, i) || token.tag == "CD" ||
+           token.tag == "TO" || token.tag == "-LRB-" || token.tag == "-RRB-";
   };
   while (range.begin < range.end && is_dross(range.begin)) ++range.begin;
   while (range.begin < range.end && is_dross(range.end - 1)) --range.end;
@@ -139,8 +146,14 @@ void NameFinder::ReadEntity(const nlp::Entity& entity) {
 
 // A person's entity may have swallowed titles, demonyms and what stood before a possessive ending.
 TokenRange NameFinder::TrimPerson(TokenRange range) const {
-  for (uint32_t i = range.begin; i + 1 < range.end; ++i) {
-    if (words_->token(i).tag == "POS" || words_->token(i).tag == ",") range.begin = i + 1;
+  for (uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
+    if (!IsPossessiveEnding(*words_, i) && words_->token(i).tag != ",") continue;
+    // "Russia's X" is X, "X's Travel" is X.
+    if (IsKnownAt(i - 1)) {
+      range.begin = i + 1;
+    } else {
+      range.end = i;
+    }
   }
   while (range.begin < range.end) {
     const uint32_t first = range.begin;
@@ -178,6 +191,14 @@ TokenRange NameFinder::ExtendPerson(TokenRange range) const {
          !IsKnownAt(range.end + 1) && words_->lower[range.end + 1] != "led") {
     range.end += 2;
   }
+  // The parse may end a name of several words too early: what it hangs on is a part of it.
+  while (range.end < words_->size() && IsNameToken(range.end) && !IsKnownAt(range.end) &&
+         words_->name_at[range.end] == kNone && words_->token(range.end - 1).dep == "compound" &&
+         words_->token(range.end - 1).head >= range.end && !IsInstitutionNoun(words_->lower[range.end]) &&
+         !IsNoActorNoun(words_->lower[range.end]) &&
+         words_->token(range.end).sentence == words_->token(range.begin).sentence) {
+    ++range.end;
+  }
   while (range.begin > 0 && IsNameToken(range.begin - 1) && !IsKnownAt(range.begin - 1) &&
          words_->token(range.begin - 1).entity < 0 && words_->token(range.begin - 1).dep == "compound" &&
          words_->token(range.begin).tag != "POS") {
@@ -195,6 +216,11 @@ void NameFinder::ReadPerson(TokenRange range) {
   if (Length(range) == 0) return;
   range = ExtendPerson(range);
   if (!words_->HasTag(range.end - 1, "NNP") && !words_->HasTag(range.begin, "NNP")) return;
+  const bool capital = IsCapitalised(document_->Text(words_->token(range.begin)));
+  if (!capital && !IsNameParticle(words_->lower[range.begin])) return;
+  const std::string& last = words_->lower[range.end - 1];
+  if (IsNoActorNoun(last) || (Length(range) > 1 && IsInstitutionNoun(last))) return;
+  if (IsNewsMedium(actors::Normalise(draft_->Text(unit_, range)))) return;
   for (const Name& name : known_) {
     if (!Overlap(name.tokens, range) || name.type == NameType::kPerson) continue;
     const bool whole = Holds(name.tokens, range);
@@ -258,8 +284,9 @@ void NameFinder::ReadPlace(TokenRange range) {
 // "King Hussein", "Foreign Minister X Y", where the parse saw no entity.
 void NameFinder::FindTitled() {
   for (uint32_t i = 1; i < words_->size(); ++i) {
-    const bool title = IsTitle(words_->lower[i - 1]) ||
-                       (words_->office_at[i - 1] != kNone && IsCapitalised(document_->Text(words_->token(i - 1))));
+    const bool office = words_->office_at[i - 1] != kNone && !IsLeaderNoun(words_->lower[i - 1]) &&
+                        IsCapitalised(document_->Text(words_->token(i - 1)));
+    const bool title = IsTitle(words_->lower[i - 1]) || office;
     if (!title || !IsNameToken(i) || words_->name_at[i] != kNone || IsKnownAt(i)) continue;
     if (words_->token(i).sentence != words_->token(i - 1).sentence) continue;
     TokenRange range{i, i + 1};
@@ -315,7 +342,7 @@ void NameFinder::Add(Name name) {
 bool IsSurnameOf(const Draft& draft, const Name& full, const UnitWords& words, TokenRange range) {
   const UnitWords& other = draft.units[full.unit];
   const uint32_t length = Length(range);
-  if (length >= Length(full.tokens)) return false;
+  if (length > Length(full.tokens)) return false;
   for (uint32_t i = 0; i < length; ++i) {
     if (words.lower[range.end - 1 - i] != other.lower[full.tokens.end - 1 - i]) return false;
   }
@@ -332,14 +359,15 @@ void FindSurnames(Draft* draft, uint32_t unit, const std::vector<Name>& full_nam
     if (!noun || !IsCapitalised(words.document->Text(words.token(i))) || words.office_at[i] != kNone) {
       continue;
     }
-    if (there != kNone && (draft->names[there].entry != nullptr || Length(draft->names[there].tokens) > 1 ||
-                           draft->names[there].type == NameType::kPerson)) {
+    if (there != kNone && (draft->names[there].entry != nullptr || draft->names[there].type == NameType::kPerson ||
+                           draft->names[there].tokens.end != i + 1)) {
       continue;
     }
+    const TokenRange whole = there != kNone ? draft->names[there].tokens : TokenRange{i, i + 1};
     const bool inside = (i > 0 && words.name_at[i - 1] != kNone && words.token(i).dep == "compound");
     if (inside) continue;
     for (const Name& full : full_names) {
-      if (!IsSurnameOf(*draft, full, words, {i, i + 1})) continue;
+      if (!IsSurnameOf(*draft, full, words, whole)) continue;
       TokenRange range{i, i + 1};
       if (i >= 2 && words.lower[i - 1] == "-" && IsNameParticle(words.lower[i - 2])) range.begin = i - 2;
       if (there != kNone) {
@@ -357,10 +385,35 @@ void FindSurnames(Draft* draft, uint32_t unit, const std::vector<Name>& full_nam
   }
 }
 
+// A form of several entries names the one that the article names without doubt elsewhere, most often.
+void ChooseEntries(Draft* draft) {
+  const auto mentions = [&](const actors::Entry* entry) {
+    return std::count_if(draft->names.begin(), draft->names.end(),
+                         [&](const Name& name) { return name.entry == entry && name.others.empty(); });
+  };
+  std::vector<const actors::Entry*> chosen(draft->names.size());
+  for (size_t i = 0; i < draft->names.size(); ++i) {
+    const Name& name = draft->names[i];
+    chosen[i] = name.entry;
+    if (name.others.empty() || ExistedOn(*name.entry, draft->reading.published)) continue;
+    auto most = mentions(name.entry);
+    for (const actors::Entry* other : name.others) {
+      const bool past = draft->reading.published && other->to && *other->to < *draft->reading.published;
+      if (past) continue;
+      if (const auto count = mentions(other); count > most) {
+        most = count;
+        chosen[i] = other;
+      }
+    }
+  }
+  for (size_t i = 0; i < chosen.size(); ++i) draft->names[i].entry = chosen[i];
+}
+
 }  // namespace
 
 void FindNames(Draft* draft) {
   for (uint32_t unit = 0; unit < draft->units.size(); ++unit) NameFinder(draft, unit).Run();
+  ChooseEntries(draft);
   std::vector<Name> full_names;
   for (const Name& name : draft->names) {
     if (name.type == NameType::kPerson && Length(name.tokens) > 1) full_names.push_back(name);

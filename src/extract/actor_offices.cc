@@ -51,15 +51,16 @@ uint32_t EndOfPortfolio(const UnitWords& words, uint32_t end) {
   uint32_t i = end + 1;
   if (words.lower[i] == "the" && i + 1 < words.size()) ++i;
   if (!IsPortfolioWord(words.lower[i])) return end;
-  uint32_t last = i;
+  uint32_t last = end;
   for (; i < words.size(); ++i) {
-    if (IsPortfolioWord(words.lower[i])) {
+    const bool name_of_state = words.lower[i] == "state" && i + 1 < words.size() && words.lower[i + 1] == "of";
+    if (IsPortfolioWord(words.lower[i]) && !name_of_state) {
       last = i;
     } else if (words.lower[i] != "and" && words.lower[i] != "," && words.lower[i] != "&") {
       break;
     }
   }
-  return last + 1;
+  return last == end ? end : last + 1;
 }
 
 // "minister of foreign affairs" and "foreign minister" are one office.
@@ -75,8 +76,9 @@ std::string OfficeTitle(const UnitWords& words, TokenRange tokens, uint32_t noun
   if (noun == "minister" && !after.empty()) {
     const bool foreign = after.find("foreign") != std::string::npos || after.find("external") != std::string::npos;
     if (foreign) return absl::StrCat(before, "foreign minister");
-    const size_t last = after.find_first_of(" ");
-    if (last != std::string::npos) after = after.substr(after[last + 1] == 't' ? last + 5 : last + 1);
+    for (const std::string_view lead : {"of ", "for ", "the "}) {
+      if (after.starts_with(lead)) after = after.substr(lead.size());
+    }
     return absl::StrCat(before, after, " minister");
   }
   return absl::StrCat(before, noun, after.empty() ? "" : " ", after);
@@ -120,7 +122,7 @@ std::optional<Office> OfficeAt(const UnitWords& words, uint32_t unit, uint32_t a
     end += 2;
   }
   const uint32_t portfolio = end;
-  end = EndOfPortfolio(words, end);
+  end = EndOfPortfolio(words, EndOfPortfolio(words, end));  // "secretary of state for defence"
   office.tokens = {begin, end};
   office.phrase = office.tokens;
   office.title = OfficeTitle(words, office.tokens, at, office.noun, portfolio);
@@ -179,6 +181,8 @@ void OfficeAttacher::Before() {
     // "the country's president": of the one last spoken of.
     if (token.tag == "POS" && at > 1 && office_->of.empty() && IsCountryNoun(words_.lower[at - 1])) {
       if (const int country = LatestCountry(at - 1); country != kNone) office_->of = {country};
+      i = at - 1;
+      continue;
     }
     if (token.tag == "DT" || token.tag == "PDT") {
       office_->definite = words_.lower[at] == "the";
@@ -253,6 +257,9 @@ void OfficeAttacher::After() {
     if (bearer != kNone && (general || from || draft_->names[bearer].type == NameType::kOrganization)) {
       found.push_back(bearer);
       i = end = draft_->names[bearer].tokens.end;
+      // "a spokesman for the German foreign ministry"
+      const bool adjective = draft_->names[bearer].form == FormKind::kDemonym;
+      while (adjective && i < words_.size() && (words_.HasTag(i, "NN") || words_.HasTag(i, "JJ"))) end = ++i;
       if (!office_->plural) break;
     } else if (token.tag == "DT" || (found.empty() && words_.HasTag(i, "JJ")) ||
                (office_->plural && !found.empty() && (token.tag == "CC" || token.tag == ","))) {

@@ -80,6 +80,8 @@ std::string DescriptionResolver::OfCode(int name) const {
   const Name& bearer = draft_->names[name];
   if (bearer.actor == kNone) return "";
   const ontology::ActorMention& mention = draft_->actors[bearer.actor].mention;
+  // A body that only this article knows and that no country is named with could be anyone's.
+  if (bearer.type == NameType::kOrganization) return mention.of;
   if (mention.kind == "group" || mention.of.empty()) return mention.name;
   return mention.of;
 }
