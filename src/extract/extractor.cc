@@ -110,11 +110,15 @@ bool HasPerson(const Candidate& candidate, const ArticleActors& actors) {
                      [&](const Filler& filler) { return actors.actors()[filler.actor].kind == "person"; });
 }
 
-// In news of one country's own affairs, a visit abroad is still one.
-bool TouchesPlace(const Candidate& candidate, const ArticleActors& actors) {
+// In news of one country's own affairs, what a state does or who goes abroad is still of interest.
+bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
   std::set<std::string> countries;
-  for (const Filler& filler : candidate.participants) countries.insert(actors.actors()[filler.actor].of);
-  return countries.size() > 1;
+  for (const Filler& filler : candidate.participants) {
+    const ontology::ActorMention& actor = actors.actors()[filler.actor];
+    if (actor.kind == "country") return false;
+    countries.insert(actor.of);
+  }
+  return countries.size() < 2;
 }
 
 }  // namespace
@@ -143,7 +147,7 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
         if (notes != nullptr) notes->Add("topic.sport", tree.Ref(candidate.match.trigger), "countries that play");
         continue;
       }
-      if (domestic && !TouchesPlace(candidate, actors)) {
+      if (domestic && IsOwnAffair(candidate, actors)) {
         if (notes != nullptr)
           notes->Add("topic.domestic", tree.Ref(candidate.match.trigger), "one country's own affairs");
         continue;

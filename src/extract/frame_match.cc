@@ -229,6 +229,22 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
   return {};
 }
 
+// The verbs of what is promised: "go on" and "helping" of "promised to go on helping X".
+Tokens ContentVerbs(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  Tokens verbs;
+  for (const Position& position : match.frame->content) {
+    verbs = Resolve(position, match, tree, actors);
+    if (!verbs.empty()) break;
+  }
+  for (size_t i = 0; i < verbs.size() && verbs.size() < 16; ++i) {
+    for (const uint32_t child : tree.children().Of(verbs[i])) {
+      if (tree.Dep(child, {"xcomp"}) && !Contains(verbs, child)) verbs.push_back(child);
+    }
+  }
+  std::erase_if(verbs, [&](uint32_t verb) { return !tree.IsVerb(verb); });
+  return verbs;
+}
+
 // A word inside an actor's name evokes nothing, unless the name is that of the event: "East Asia Summit".
 bool IsInsideName(const Tree& tree, uint32_t token, const ArticleActors& actors) {
   if (tree[token].pos != "PROPN") return false;
@@ -320,6 +336,12 @@ Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tr
                : Tokens{};
   }
   Tokens found;
+  if (position.anchor == Anchor::kContent) {
+    for (const uint32_t verb : ContentVerbs(match, tree, actors)) {
+      for (const uint32_t token : ResolveFrom(position, match, tree, verb, actors)) found.push_back(token);
+    }
+    return found;
+  }
   for (const uint32_t anchor : match.nouns.empty() ? Tokens{match.trigger} : match.nouns) {
     for (const uint32_t token : ResolveFrom(position, match, tree, anchor, actors)) {
       if (!Contains(found, token)) found.push_back(token);

@@ -67,6 +67,19 @@ bool GivesPlace(const Position& position, const ontology::Frame& frame) {
   });
 }
 
+// An actor's country or organisation; an actor without one stands for itself.
+std::string Affiliation(const ontology::ActorMention& actor, uint32_t index) {
+  if (!actor.of.empty()) return actor.of;
+  return actor.kind == "organization" || actor.kind == "group" ? actor.name : "#" + std::to_string(index);
+}
+
+// Whether an actor belongs to the country or organisation of one found before.
+bool IsOnASide(uint32_t actor, const std::vector<Filler>& fillers, const ArticleActors& actors) {
+  return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) {
+    return Affiliation(actors.actors()[actor], actor) == Affiliation(actors.actors()[other.actor], other.actor);
+  });
+}
+
 // Adds who is at a position; false if nobody new was there.
 bool AddFrom(const Position& position, const Argument& argument, const FrameMatch& match, const Tree& tree,
              const ArticleActors& actors, const ontology::Ontology& ontology, bool fallback,
@@ -78,19 +91,13 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
       if (spoken.span->called_by == CalledBy::kPlace && !GivesPlace(position, *match.frame)) continue;
       const bool known =
           std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == spoken.actor; });
-      if (known) continue;
+      if (known || (argument.other_side && IsOnASide(spoken.actor, fillers, actors))) continue;
       fillers.push_back({spoken.actor, argument.role, argument.status, spoken.span->head.token,
                          spoken.span->called_by == CalledBy::kPronoun, fallback});
       added = true;
     }
   }
   return added;
-}
-
-// An actor's country or organisation; an actor without one stands for itself.
-std::string Affiliation(const ontology::ActorMention& actor, uint32_t index) {
-  if (!actor.of.empty()) return actor.of;
-  return actor.kind == "organization" || actor.kind == "group" ? actor.name : "#" + std::to_string(index);
 }
 
 bool Meets(const Need& need, const std::vector<Filler>& fillers, bool has_place, const ArticleActors& actors) {

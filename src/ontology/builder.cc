@@ -235,7 +235,7 @@ Trigger OntologyBuilder::ReadTrigger(const JsonNode& node) const {
 }
 
 Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& type, Position::Anchor anchor) const {
-  node.AllowOnly({"role", "from", "otherwise", "kinds", "required", "known", "status"});
+  node.AllowOnly({"role", "from", "otherwise", "kinds", "required", "other_side", "known", "status"});
   Argument argument;
   argument.role = node.At("role").String();
   if (node.Has("role")) CheckRole(node.At("role"), argument.role, type);
@@ -251,6 +251,7 @@ Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& ty
     }
   }
   argument.required = node.BoolOr("required", false);
+  argument.other_side = node.BoolOr("other_side", false);
   argument.known = node.BoolOr("known", false);
   argument.status = node.StringOr("status", "");
   return argument;

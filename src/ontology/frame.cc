@@ -56,6 +56,8 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
   std::string_view rest = text;
   if (Consume(rest, "support.")) {
     position.anchor = Anchor::kSupport;
+  } else if (Consume(rest, "content.")) {
+    position.anchor = Anchor::kContent;
   } else if (Consume(rest, "governor.")) {
     position.anchor = Anchor::kGovernor;
   }
@@ -65,9 +67,10 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
   const auto* known =
       std::find_if(kRelations.begin(), kRelations.end(), [&](const auto& r) { return r.first == name; });
   if (known == kRelations.end()) {
-    return Refused(text,
-                   "expected is [support.|governor.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
-                   "clause[:SORT], speaker, listener, complement, self");
+    return Refused(
+        text,
+        "expected is [support.|governor.|content.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
+        "clause[:SORT], speaker, listener, complement, self");
   }
   position.relation = known->second;
   const bool needs_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;
@@ -87,7 +90,10 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
 }
 
 std::string Position::ToString() const {
-  std::string written = anchor == Anchor::kSupport ? "support." : anchor == Anchor::kGovernor ? "governor." : "";
+  std::string written;
+  if (anchor == Anchor::kSupport) written = "support.";
+  if (anchor == Anchor::kContent) written = "content.";
+  if (anchor == Anchor::kGovernor) written = "governor.";
   for (const auto& [name, value] : kRelations) {
     if (value == relation) written.append(name);
   }

@@ -25,6 +25,7 @@ struct Position {
   enum class Anchor {
     kTrigger,   // no prefix: the word that evokes the event
     kSupport,   // "support.": the verb that carries a noun that evokes it ("hold" of "hold talks")
+    kContent,   // "content.": the verbs of the content, "help" of "promised to go on helping X"
     kGovernor,  // "governor.": the nearest verb above the trigger, whatever it is ("flies" of "flies there for talks")
   };
   enum class Relation {
@@ -59,6 +60,7 @@ struct Argument {
   std::vector<Position> otherwise;  // tried in order, until one has an actor, while the event lacks participants
   std::vector<std::string> kinds;   // only actors of these kinds; empty: of any
   bool required = false;            // without an actor at any of `from` the frame gives no event
+  bool other_side = false;          // only actors of another country or organisation than those found before
   bool known = false;               // only actors that the gazetteer knows
   std::string status;               // of the participation: "invited"; empty: none
 };
