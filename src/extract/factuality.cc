@@ -95,6 +95,12 @@ class Judgement {
 
   // "X says/hopes/denies that ..."
   Reality OfThatClause(uint32_t head, const Reality& itself) {
+    // "is hopeful that ..."
+    if (!reader_.IsVerb(head)) {
+      const uint32_t verb = HeadOf(head);
+      const Effect effect = EffectOfAdjective(reader_.Lower(head));
+      return effect == Effect::kNone || !reader_.IsVerb(verb) ? itself : Combined(effect, OfVerb(verb), itself);
+    }
     // "It is likely that ..."
     if (const auto adjective = reader_.children.Find(head, {"acomp", "oprd"})) {
       const Effect effect = EffectOfAdjective(reader_.Lower(*adjective));
@@ -213,7 +219,7 @@ class Judgement {
       return Apply(effect == Effect::kNone ? Effect::kPossible : effect, above, above);
     }
     const Reality above = OfVerb(head);
-    const Effect effect = EffectOnInfinitive(head);
+    const Effect effect = EffectOnInfinitive(head, verb);
     const bool subject = In(dep, {"csubj", "csubjpass"});
     if (effect != Effect::kNone && effect != Effect::kReported && !subject && (dep != "advcl" || infinitive)) {
       return Apply(PastPlan(head, effect), above, above);
@@ -250,11 +256,16 @@ class Judgement {
     return At(verb).lemma != "have" || (At(verb).tag != "VBD" && !reader_.children.Find(verb, {"aux"}));
   }
 
-  Effect EffectOnInfinitive(uint32_t head) const {
+  Effect EffectOnInfinitive(uint32_t head, uint32_t verb) const {
     // "is due to visit", "is likely to meet", where the verb hangs on "is"
     if (const auto adjective = reader_.children.Find(head, {"acomp", "oprd"})) {
       const Effect effect = EffectOfAdjective(reader_.Lower(*adjective));
       if (effect != Effect::kNone) return effect;
+    }
+    // "called for them to meet"
+    if (const auto mark = reader_.children.Find(verb, {"mark"})) {
+      const VerbEntry* linked = FindVerb(At(head).lemma, reader_.Lower(*mark));
+      if (linked != nullptr && linked->infinitive != Effect::kNone) return linked->infinitive;
     }
     for (const uint32_t child : reader_.children.Of(head)) {
       if (At(child).dep != "prep" && At(child).dep != "prt") continue;
@@ -262,7 +273,7 @@ class Judgement {
       if (linked != nullptr && linked->infinitive != Effect::kNone) return linked->infinitive;
     }
     const VerbEntry* entry = FindVerb(At(head).lemma, "");
-    if (entry == nullptr) return Effect::kNone;
+    if (entry == nullptr) return AsAdjective(head);
     return entry->infinitive == Effect::kAsked && !MustStill(head) ? Effect::kSame : entry->infinitive;
   }
 
@@ -334,7 +345,12 @@ class Judgement {
 
   Effect EffectOnObject(uint32_t verb) const {
     const VerbEntry* entry = FindVerb(At(verb).lemma, LinkOf(verb));
-    return entry == nullptr ? Effect::kNone : entry->object;
+    return entry == nullptr ? AsAdjective(verb) : entry->object;
+  }
+
+  // Participles that the table has as adjectives, where the tagger takes them for verbs: "is slated to meet".
+  Effect AsAdjective(uint32_t verb) const {
+    return At(verb).tag == "VBN" ? EffectOfAdjective(reader_.Lower(verb)) : Effect::kNone;
   }
 
   Effect EffectOnSubject(uint32_t verb) const {
@@ -373,6 +389,10 @@ class Judgement {
     }
     if (dep == "pobj") return OfObject(noun, head, false, itself);
     if (!reader_.IsVerb(head)) return itself;
+    // A participle that stands for a preposition.
+    if (dep == "dobj" && reader_.Lower(head) == "following" && reader_.IsVerb(HeadOf(head)) && HeadOf(head) != head) {
+      return itself.rule == "factuality.mentioned" ? Apply(Effect::kTense, OfVerb(HeadOf(head)), itself) : itself;
+    }
     if (In(dep, {"dobj", "oprd"})) return Governed(head, EffectOnObject(head), itself);
     if (dep == "nsubjpass") return OfPassiveSubject(noun, head, itself);
     if (dep == "attr") return Governed(head, Effect::kSame, itself);

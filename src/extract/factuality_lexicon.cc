@@ -23,7 +23,7 @@ constexpr VerbEntry kVerbs[] = {
     {"begin", "", kSame, kNone, kSame, kSame},
     {"chair", "", kNone, kNone, kSame, kNone},
     {"come", "", kSame, kNone, kNone, kSame},
-    {"complete", "", kSame, kNone, kSame, kNone},
+    {"complete", "", kNone, kNone, kSame, kNone},
     {"conclude", "", kNone, kReported, kSame, kSame},
     {"conduct", "", kNone, kNone, kSame, kNone},
     {"continue", "", kSame, kNone, kSame, kSame},
@@ -106,7 +106,6 @@ constexpr VerbEntry kVerbs[] = {
     {"resolve", "", kPlanned, kNone, kNone, kNone},
     {"schedule", "", kPlanned, kNone, kPlanned, kNone},
     {"set", "", kPlanned, kNone, kPlanned, kNone},
-    {"slate", "", kPlanned, kNone, kPlanned, kNone},
     {"swear", "", kPlanned, kReported, kNone, kNone},
     {"vow", "", kPlanned, kReported, kNone, kNone},
     // Wished, offered, thought of.
