@@ -48,6 +48,27 @@ bool IsShortForm(const Words& shorter, const Words& longer) {
 
 bool Conflict(Gender a, Gender b) { return a != Gender::kUnknown && b != Gender::kUnknown && a != b; }
 
+// "the prime minister of Kuwait, Jaber Salem, met": a name beside an office is a person's, whatever the parse took it
+// for.
+void FindPersonsBesideOffices(Draft* draft) {
+  for (const Office& office : draft->offices) {
+    const UnitWords& words = draft->units[office.unit];
+    const uint32_t comma = office.phrase.end;
+    if (office.plural || comma + 1 >= words.size() || (words.lower[comma] != "," && words.lower[comma] != "("))
+      continue;
+    const int at = words.name_at[comma + 1];
+    if (at == kNone) continue;
+    Name& name = draft->names[at];
+    if (name.type == NameType::kPerson || name.entry != nullptr || name.tokens.begin != comma + 1) continue;
+    const uint32_t end = name.tokens.end;
+    const bool closed =
+        end >= words.size() || words.lower[end] == "," || words.lower[end] == ")" || words.HasTag(end, ".");
+    if (!closed || IsInstitutionNoun(words.lower[end - 1]) || words.token(end - 1).dep == "pobj") continue;
+    name.type = NameType::kPerson;
+    draft->Note("actors.name.apposed", {name.unit, end - 1}, "a name beside an office");
+  }
+}
+
 // Ties the names of persons to actors.
 class PersonTable {
  public:
@@ -411,6 +432,7 @@ void UseGazetteer(Draft* draft) {
 }  // namespace
 
 void MakeActors(Draft* draft) {
+  FindPersonsBesideOffices(draft);
   for (Name& name : draft->names) {
     if (name.type == NameType::kKnown || (name.type == NameType::kPlace && name.entry != nullptr)) {
       name.actor = draft->ActorOf(*name.entry);
