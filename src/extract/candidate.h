@@ -18,7 +18,7 @@ struct Filler {
   uint32_t actor = 0;  // index into ArticleActors::actors
   std::string role;
   std::string status;        // of the participation; may be empty
-  uint32_t token = 0;         // where the text speaks of it here, in the candidate's unit
+  uint32_t token = 0;        // where the text speaks of it here, in the candidate's unit
   bool by_pronoun = false;   // the text says "he"
   bool by_fallback = false;  // from a position of Argument::otherwise
 
@@ -33,6 +33,7 @@ struct Candidate {
   std::vector<Filler> participants;  // each actor once
   ontology::EventStatus status = ontology::EventStatus::kOccurred;
   bool asserted = true;    // the text says here that it happens or happened; otherwise it speaks of it in passing
+  bool again = false;      // "met again": not the one told before
   bool anaphoric = false;  // "the conference", with nothing that says which
   ontology::EventTime time;
   bool dated = false;  // the time is the text's own, not inferred from the publication day

@@ -23,6 +23,9 @@ bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), 
 
 bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
 
+// Wordings weaker than this mean an event only with all its participants: "come to somebody's aid" is no visit.
+constexpr double kOwnEvent = 0.75;
+
 // A hedge on the verb of a participation: "will most likely be invited", "may attend".
 std::string HedgeOf(const Tree& tree, uint32_t verb) {
   for (const uint32_t child : tree.children().Of(verb)) {
@@ -148,7 +151,7 @@ class UnitCandidates {
       Say(match, "candidate.not_so", "a question, or said of nobody");
       return false;
     }
-    const Factuality factuality = Judge(tree_.unit(), tree_.children(), match.trigger);
+    const Factuality factuality = Judge(tree_.unit(), tree_.children(), JudgedWord(match));
     if (!factuality.status.has_value()) {
       Say(match, "candidate.not_so", factuality.rule);
       return StaysWithout(factuality, candidate);
@@ -166,9 +169,18 @@ class UnitCandidates {
     }
     const bool noun = !match.nouns.empty();
     candidate.asserted = !noun || (match.support != nullptr && match.support->asserts);
+    candidate.again = !noun && HasAdverb(match.trigger, "again");
     candidate.anaphoric = noun && IsAnaphoric(candidate);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
     return true;
+  }
+
+  // The word whose tense tells: of "the summit, which takes place on Tuesday" the verb below the noun.
+  uint32_t JudgedWord(const FrameMatch& match) const {
+    if (match.support == nullptr || !match.support->asserts) return match.trigger;
+    const bool below =
+        tree_.Dep(match.support_verb, {"relcl", "acl"}) && Contains(match.nouns, tree_[match.support_verb].head);
+    return below ? match.support_verb : match.trigger;
   }
 
   // "will not go to the summit": who is denied to take part is no participant, but the summit stays an event.
@@ -199,6 +211,11 @@ class UnitCandidates {
       if (word == "no" || word == "neither") return true;
     }
     return false;
+  }
+
+  bool HasAdverb(uint32_t verb, std::string_view word) const {
+    const auto& children = tree_.children().Of(verb);
+    return std::any_of(children.begin(), children.end(), [&](uint32_t child) { return tree_.Lower(child) == word; });
   }
 
   // "the conference", "this summit": a noun with nothing before or after it that says which one.
@@ -235,12 +252,17 @@ class UnitCandidates {
   void SetTime(Candidate& candidate) const {
     const FrameMatch& match = candidate.match;
     const bool said = match.frame->own_side && match.attribution.has_value();
-    Tokens own = said ? Tokens{match.attribution->verb} : match.Own();
+    std::vector<Tokens> owns;
+    if (said) owns.push_back({match.attribution->verb});
+    if (!said && match.support != nullptr) owns.push_back({match.support_verb});
+    if (!said) owns.push_back(match.nouns.empty() ? Tokens{match.trigger} : match.nouns);
     // "met President Duda of Poland on Tuesday": the day is sometimes hung on the last participant.
-    if (!said) {
-      for (const Filler& filler : candidate.participants) own.push_back(filler.token);
+    for (const Filler& filler : candidate.participants) {
+      if (!said) owns.back().push_back(filler.token);
     }
-    if (const TimeExpression* time = TimeOf(times_, tree_.document(), own, direction_)) {
+    for (const Tokens& own : owns) {
+      const TimeExpression* time = TimeOf(times_, tree_.document(), own, direction_);
+      if (time == nullptr || candidate.dated) continue;
       candidate.time = time->Read(direction_);
       candidate.dated = !candidate.time.empty();
     }
@@ -273,7 +295,7 @@ class UnitCandidates {
   bool YieldsTo(const Candidate& candidate, const std::vector<FrameMatch>& matches) const {
     const std::vector<std::string>& types = candidate.match.frame->yields_to;
     return std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& other) {
-      if (!Contains(types, other.frame->type)) return false;
+      if (!Contains(types, other.frame->type) || other.frame->strength < kOwnEvent) return false;
       if (Contains(candidate.content_heads, other.trigger)) return true;
       return other.support != nullptr && Contains(candidate.content_heads, other.support_verb);
     });

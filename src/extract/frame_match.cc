@@ -126,8 +126,14 @@ void FindSupport(const Tree& tree, FrameMatch& match) {
   }
 }
 
-bool Holds(const Condition& condition, const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
-  const Tokens tokens = Resolve(condition.at, match, tree, actors);
+bool Holds(const Condition& condition, const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+           bool blocks) {
+  Tokens tokens = Resolve(condition.at, match, tree, actors);
+  // What hangs on an object or a participant says nothing against the trigger.
+  if (blocks && condition.at.relation == Position::Relation::kPrep &&
+      condition.at.anchor == Position::Anchor::kTrigger) {
+    std::erase_if(tokens, [&](uint32_t token) { return tree[tree[token].head].head != match.trigger; });
+  }
   if (condition.lemmas.empty()) return !tokens.empty();
   return std::any_of(tokens.begin(), tokens.end(),
                      [&](uint32_t token) { return Contains(condition.lemmas, LowerLemma(tree, token)); });
@@ -135,10 +141,10 @@ bool Holds(const Condition& condition, const FrameMatch& match, const Tree& tree
 
 bool ConditionsHold(const FrameMatch& match, const Tree& tree, const ArticleActors& actors, Notes* notes) {
   for (const Condition& condition : match.frame->required) {
-    if (!Holds(condition, match, tree, actors)) return false;
+    if (!Holds(condition, match, tree, actors, /*blocks=*/false)) return false;
   }
   for (const Condition& blocker : match.frame->blockers) {
-    if (!Holds(blocker, match, tree, actors)) continue;
+    if (!Holds(blocker, match, tree, actors, /*blocks=*/true)) continue;
     if (notes != nullptr) {
       notes->Add("frame.blocked", tree.Ref(match.trigger), match.frame->id + ": " + blocker.at.ToString());
     }

@@ -48,8 +48,20 @@ Tokens NearChildren(const Tree& tree, uint32_t token) {
   return near;
 }
 
-// The noun that a relative or participial clause hangs on.
-uint32_t Antecedent(const Tree& tree, uint32_t verb) { return tree[verb].head; }
+// The noun that a relative or participial clause hangs on. "Who" is a person, so that in "the head of the United
+// Nations, who met ..." it is not the organisation.
+uint32_t Antecedent(const Tree& tree, uint32_t verb) {
+  uint32_t noun = tree[verb].head;
+  const bool who = std::any_of(tree.children().Of(verb).begin(), tree.children().Of(verb).end(),
+                               [&](uint32_t child) { return tree[child].tag == "WP"; });
+  for (int steps = 0; who && steps < 3 && tree.Dep(noun, {"pobj"}) && tree[noun].entity >= 0; ++steps) {
+    const std::string_view label = tree.document().entities[static_cast<size_t>(tree[noun].entity)].label;
+    const uint32_t above = tree[tree[noun].head].head;
+    if (label == "PERSON" || !tree.IsNominal(above)) break;
+    noun = above;
+  }
+  return noun;
+}
 
 Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps);
 
@@ -178,8 +190,11 @@ bool Tree::IsNominal(uint32_t token) const {
 }
 
 bool IsPassive(const Tree& tree, uint32_t verb) {
-  if (tree.children().Find(verb, {"nsubjpass", "auxpass", "agent"}).has_value()) return true;
+  if (tree.children().Find(verb, {"nsubjpass", "auxpass"}).has_value()) return true;
   if (tree[verb].tag != "VBN") return false;
+  // "had spoken by telephone" has a "by" and is active all the same.
+  if (const auto aux = tree.children().Find(verb, {"aux"}); aux.has_value() && tree[*aux].lemma == "have") return false;
+  if (tree.children().Find(verb, {"agent"}).has_value()) return true;
   if (tree.Dep(verb, {"acl"})) return true;
   // A second participle after the auxiliaries of the first: "was received and honoured by".
   return tree.Dep(verb, {"conj"}) && !tree.children().Find(verb, {"nsubj", "aux"}).has_value() &&
@@ -243,6 +258,16 @@ Tokens Clauses(const Tree& tree, uint32_t token) {
     if (of_verb || of_noun) found.push_back(child);
     if (!tree.Dep(child, {"prep"}) || tree.Lower(child) != "to") continue;
     if (const auto clause = tree.children().Find(child, {"pcomp"})) found.push_back(*clause);
+  }
+  // "commit themselves to call for peace": the infinitive is hung on the verb as an aside.
+  const auto object = tree.children().Find(token, {"dobj"});
+  const bool reflexive = object.has_value() && tree[*object].pos == "PRON" &&
+                         (tree.Lower(*object).ends_with("self") || tree.Lower(*object).ends_with("selves"));
+  for (const uint32_t child : tree.children().Of(token)) {
+    const auto to = tree.children().Find(child, {"aux"});
+    if (reflexive && found.empty() && tree.Dep(child, {"advcl"}) && to.has_value() && tree.Lower(*to) == "to") {
+      found.push_back(child);
+    }
   }
   // "promised Ukraine to help it": the infinitive is sometimes hung on the person addressed.
   for (const uint32_t child : tree.children().Of(token)) {

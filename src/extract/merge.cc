@@ -85,6 +85,8 @@ bool Holds(const ontology::SameEventRule& rule, const Candidate& one, const Cand
 }
 
 bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
+  // `other` comes later in the text.
+  if (other.again && !one.headline) return false;
   if (one.type != other.type || !TimesAgree(one, other) || !StatusesAgree(one, other)) return false;
   if (other.anaphoric) return true;
   const auto& rules = one.type->same_event;
