@@ -73,6 +73,7 @@ struct DraftActor {
   Gender gender = Gender::kUnknown;
   std::vector<std::string> words;  // of a person's name, normalised, without hyphens
   bool former = false;             // its office is a past one
+  bool from_text = false;          // the text tells its country or organisation, not only the gazetteer
 };
 
 struct Draft {

@@ -111,7 +111,7 @@ void PersonTable::AssignFull(size_t i) {
 void PersonTable::AssignShort(size_t i) {
   const std::string& word = words_[i][0];
   // The latest one named before, else the first one named after; by last name rather than by first name.
-  int best = kNone, best_rank = 0;
+  int best = kNone, best_rank = -1;
   bool open = false;  // two persons are as likely, as both are named only later
   for (size_t k = 0; k < draft_->names.size(); ++k) {
     const int a = draft_->names[k].actor;
@@ -121,8 +121,11 @@ void PersonTable::AssignShort(size_t i) {
     const bool last = SameNameWord(actor.words.back(), word) && word.size() > 1;
     const bool first =
         actor.words.front() == word && actor.gender != Gender::kFemale && GenderOfGivenName(word) == Gender::kUnknown;
-    if (!last && !first) continue;
-    const int rank = (last ? 2 : 0) + (k < i ? 1 : 0);
+    // "Lula" of "Luiz Inácio Lula da Silva"
+    const bool inside = actor.words.size() > 3 && word.size() > 3 &&
+                        std::find(actor.words.begin(), actor.words.end(), word) != actor.words.end();
+    if (!last && !first && !inside) continue;
+    const int rank = (last ? 4 : first ? 2 : 0) + (k < i ? 1 : 0);
     if (rank == best_rank && k > i && a != best) open = true;
     if (rank > best_rank) open = false;
     if (rank > best_rank || (rank == best_rank && k < i)) {
@@ -409,6 +412,7 @@ void FindCountriesBefore(Draft* draft) {
 void UseGazetteer(Draft* draft) {
   for (DraftActor& actor : draft->actors) {
     if (actor.mention.kind != "person") continue;
+    actor.from_text = !actor.mention.of.empty();
     const actors::Entry* entry = nullptr;
     for (const actors::Match& match : draft->gazetteer.Find(actor.mention.name)) {
       if (match.entry->kind == "person") entry = match.entry;
@@ -429,6 +433,34 @@ void UseGazetteer(Draft* draft) {
   }
 }
 
+bool IsHomeOffice(const std::string& office) {
+  for (const std::string_view noun : {"advisor", "adviser", "secretary", "spokesperson", "spokesman", "spokeswoman",
+                                      "vice president", "senator", "undersecretary", "administrator"}) {
+    if (office.ends_with(noun)) return true;
+  }
+  return false;
+}
+
+// A text that calls a leader "President X" without a country is written in his. So its secretaries and advisers without
+// a country are his too, as long as all such leaders whom the gazetteer knows are of one state.
+void FindHomeState(Draft* draft) {
+  std::string home;
+  for (const Office& office : draft->offices) {
+    if (office.actor == kNone || !office.of.empty() || office.former || office.noun != "president") continue;
+    const DraftActor& actor = draft->actors[office.actor];
+    if (actor.mention.gazetteer_id.empty() || actor.from_text) continue;
+    if (!home.empty() && home != actor.mention.of) return;
+    home = actor.mention.of;
+  }
+  if (home.empty()) return;
+  for (DraftActor& actor : draft->actors) {
+    ontology::ActorMention& mention = actor.mention;
+    if (mention.kind != "person" || !mention.of.empty() || actor.former || !IsHomeOffice(mention.office)) continue;
+    mention.of = home;
+    draft->Note("actors.office.home", {0, 0}, absl::StrCat(mention.office, " ", mention.name, ": ", home));
+  }
+}
+
 }  // namespace
 
 void MakeActors(Draft* draft) {
@@ -444,6 +476,7 @@ void MakeActors(Draft* draft) {
   OfficeTable(draft).Run();
   FindCountriesBefore(draft);
   UseGazetteer(draft);
+  FindHomeState(draft);
 }
 
 }  // namespace chancery::extract

@@ -129,6 +129,12 @@ std::optional<Office> OfficeAt(const UnitWords& words, uint32_t unit, uint32_t a
   return office;
 }
 
+// Whoever is sent to somebody, or speaks or acts for him on something.
+bool IsSentNoun(std::string_view noun) {
+  return noun == "ambassador" || noun == "envoy" || noun == "representative" || noun == "negotiator" ||
+         noun == "coordinator" || noun == "delegate" || noun == "rapporteur" || noun == "adviser" || noun == "advisor";
+}
+
 bool IsCountryNoun(std::string_view word) {
   return word == "country" || word == "nation" || word == "kingdom" || word == "republic" || word == "state";
 }
@@ -228,6 +234,7 @@ int OfficeAttacher::LatestCountry(uint32_t token) const {
 
 // "Israel's envoy to the United Nations": where an envoy is sent belongs to the phrase, and is not whom he acts for.
 void OfficeAttacher::AfterEnvoy() {
+  if (!IsSentNoun(office_->noun)) return;
   uint32_t i = office_->phrase.end;
   if (i + 1 >= words_.size() || (words_.lower[i] != "to" && words_.lower[i] != "for" && words_.lower[i] != "on"))
     return;

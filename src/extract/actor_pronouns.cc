@@ -185,9 +185,11 @@ int PronounResolver::Score(TokenRef token, Pronoun pronoun, const ActorSpan& spa
   if (place.role == ClauseRole::kSubject) score += 25;
   if (place.role == ClauseRole::kObject) score += 5;
   if (place.role == ClauseRole::kPossessor) score -= 3;
-  if (same_clause && possessive && place.role == ClauseRole::kSubject) score += 20;
+  // "shoes were thrown at X during his visit": who takes part in the clause goes before the subject of an outer one.
+  if (same_clause && possessive) score += place.role == ClauseRole::kSubject ? 20 : 28;
   // A clause within another goes on about its subject: "X said he ...".
-  if (distance == 0 && here.verb && place.verb && IsBelow(*words.document, *here.verb, *place.verb)) score += 10;
+  const bool inner = distance == 0 && here.verb && place.verb && IsBelow(*words.document, *here.verb, *place.verb);
+  if (inner && here.role == ClauseRole::kSubject) score += 10;
   if (there.quote_at[span.head.token] != words.quote_at[token.token]) score -= 10;
   if (there.headline) score -= 15;
   // Who was quoted last goes on, and officials speak of their own state.

@@ -67,6 +67,7 @@ class DescriptionResolver {
   Fit FitOf(const Office& office, const DraftActor& actor) const;
   int LatestFitting(const Office& office, const std::string& of) const;
   int Described(const Office& office, const std::string& of);
+  int HolderFor(const Office& office, int bearer, const std::string& of);
   void ResolveSingular(Office* office);
   void ResolvePlural(Office* office);
   std::string OfCode(int name) const;
@@ -194,6 +195,21 @@ void DescriptionResolver::ResolveSingular(Office* office) {
           described ? "actors.description.unnamed" : "actors.description.antecedent");
 }
 
+// Who of several of one title is that of one country; where none was named, the holder unnamed, or the country itself
+// if the title does not say which office ("Turkish and Greek leaders").
+int DescriptionResolver::HolderFor(const Office& office, int bearer, const std::string& of) {
+  if (draft_->actors[bearer].mention.kind != "country") return bearer;
+  int actor = LatestFitting(office, of);
+  if (actor != kNone) return actor;
+  if (IsLeaderNoun(office.noun)) return bearer;
+  actor = Described(office, of);
+  DraftActor& holder = draft_->actors[actor];
+  if (holder.words.empty()) {
+    holder.mention.name = absl::StrCat(office.title, " of ", draft_->actors[bearer].mention.name);
+  }
+  return actor;
+}
+
 // "the Russian and Chinese presidents": one each; "EU leaders": their organisation; "the two ministers": see below.
 void DescriptionResolver::ResolvePlural(Office* office) {
   if (office->of.empty() || office->actor != kNone) return;
@@ -205,17 +221,7 @@ void DescriptionResolver::ResolvePlural(Office* office) {
       Office one = *office;
       one.plural = false;
       one.of = {name};
-      const std::string of = OfCode(name);
-      int actor = LatestFitting(one, of);
-      if (actor == kNone) {
-        actor = Described(one, of);
-        DraftActor& described = draft_->actors[actor];
-        if (described.words.empty()) {
-          described.mention.name =
-              absl::StrCat(office->title, " of ", draft_->actors[draft_->names[name].actor].mention.name);
-        }
-      }
-      found.push_back(actor);
+      found.push_back(HolderFor(one, draft_->names[name].actor, OfCode(name)));
     }
   }
   AddSpan(office->unit, office->head, office->phrase, found, "actors.description.plural");
