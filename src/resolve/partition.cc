@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 #include "resolve/same_event.h"
 
@@ -18,10 +19,16 @@ bool TakenBefore(const ResolvedMention* a, const ResolvedMention* b) {
   return PublishedBefore(a->mention, b->mention);
 }
 
-bool FitsWithAll(const ResolvedMention& mention, const Cluster& cluster) {
-  return std::all_of(cluster.begin(), cluster.end(),
-                     [&](const ResolvedMention* member) { return CanBeSameEvent(mention, *member); });
-}
+// A cluster that grows; both lists have the same order.
+struct Growing {
+  Cluster mentions;
+  std::vector<Traits> traits;
+
+  bool Fits(const Traits& other) const {
+    return std::all_of(traits.begin(), traits.end(),
+                       [&](const Traits& member) { return CanBeSameEvent(other, member); });
+  }
+};
 
 }  // namespace
 
@@ -42,16 +49,17 @@ bool PublishedBefore(const EventMention& a, const EventMention& b) {
 std::vector<Cluster> Partition(std::span<const ResolvedMention* const> mentions) {
   std::vector<const ResolvedMention*> ordered(mentions.begin(), mentions.end());
   std::sort(ordered.begin(), ordered.end(), TakenBefore);
-  std::vector<Cluster> clusters;
+  std::vector<Growing> growing;
   for (const ResolvedMention* mention : ordered) {
-    const auto fit = std::find_if(clusters.begin(), clusters.end(),
-                                  [&](const Cluster& cluster) { return FitsWithAll(*mention, cluster); });
-    if (fit != clusters.end()) {
-      fit->push_back(mention);
-    } else {
-      clusters.push_back({mention});
-    }
+    Traits traits(*mention);
+    auto fit =
+        std::find_if(growing.begin(), growing.end(), [&](const Growing& cluster) { return cluster.Fits(traits); });
+    if (fit == growing.end()) fit = growing.emplace(growing.end());
+    fit->mentions.push_back(mention);
+    fit->traits.push_back(std::move(traits));
   }
+  std::vector<Cluster> clusters;
+  for (Growing& cluster : growing) clusters.push_back(std::move(cluster.mentions));
   const auto published_before = [](const ResolvedMention* a, const ResolvedMention* b) {
     return PublishedBefore(a->mention, b->mention);
   };

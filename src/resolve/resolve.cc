@@ -1,12 +1,12 @@
 #include "resolve/resolve.h"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "resolve/candidate_pool.h"
 #include "resolve/compose.h"
 #include "resolve/partition.h"
 #include "resolve/same_event.h"
@@ -22,22 +22,22 @@ class Neighbourhood {
  public:
   Neighbourhood(std::span<const ResolvedMention> added, std::span<const std::string> withdrawn,
                 const KnownMentions& known)
-      : added_(added), withdrawn_(withdrawn.begin(), withdrawn.end()), known_(known) {
+      : added_(added), withdrawn_(withdrawn.begin(), withdrawn.end()), known_(known), pool_(known) {
     // An id that comes again is replaced.
     for (const ResolvedMention& mention : added) withdrawn_.insert(mention.mention.id);
   }
 
   absl::Status Gather() {
     const std::vector<std::string> ids(withdrawn_.begin(), withdrawn_.end());
-    if (absl::Status status = AddById(ids); !status.ok()) return status;
+    if (absl::Status status = Take(pool_.Get(ids)); !status.ok()) return status;
     for (const ResolvedMention& mention : added_) {
-      if (absl::Status status = AddFitting(mention); !status.ok()) return status;
+      if (absl::Status status = Take(pool_.FindFitting(Traits(mention))); !status.ok()) return status;
     }
-    while (!queue_.empty()) {
-      const ResolvedMention* mention = queue_.front();
-      queue_.pop_front();
-      if (absl::Status status = AddEventOf(*mention); !status.ok()) return status;
-      if (absl::Status status = AddFitting(*mention); !status.ok()) return status;
+    // Those taken on the way are looked at in their turn.
+    for (size_t next = 0; next < before_.size(); ++next) {
+      const CandidatePool::Entry& entry = *before_[next];
+      if (absl::Status status = TakeEventOf(entry.mention.mention.id); !status.ok()) return status;
+      if (absl::Status status = Take(pool_.FindFitting(entry.traits)); !status.ok()) return status;
     }
     return absl::OkStatus();
   }
@@ -45,8 +45,8 @@ class Neighbourhood {
   // The mentions in force after the change.
   std::vector<const ResolvedMention*> After() const {
     std::vector<const ResolvedMention*> after;
-    for (const auto& [id, mention] : before_) {
-      if (!withdrawn_.contains(id)) after.push_back(&mention);
+    for (const CandidatePool::Entry* entry : before_) {
+      if (!withdrawn_.contains(entry->mention.mention.id)) after.push_back(&entry->mention);
     }
     for (const ResolvedMention& mention : added_) after.push_back(&mention);
     return after;
@@ -56,63 +56,42 @@ class Neighbourhood {
   const std::map<std::string, Event>& events() const { return events_; }
 
  private:
-  void Add(ResolvedMention mention) {
-    std::string id = mention.mention.id;
-    const auto [place, is_new] = before_.try_emplace(std::move(id), std::move(mention));
-    if (is_new) queue_.push_back(&place->second);
-  }
-
-  absl::Status AddById(std::span<const std::string> ids) {
-    absl::StatusOr<std::vector<ResolvedMention>> mentions = known_.GetMentions(ids);
-    if (!mentions.ok()) return mentions.status();
-    for (ResolvedMention& mention : *mentions) Add(std::move(mention));
-    return absl::OkStatus();
-  }
-
-  absl::Status AddFitting(const ResolvedMention& mention) {
-    const std::optional<Window> window = WindowOf(mention.mention);
-    if (!window) return absl::OkStatus();
-    const Window starts = CandidateStarts(*window);
-    std::set<std::string_view> names;
-    for (const ActorIdentity& actor : mention.actors) names.insert(actor.name);
-    for (const std::string_view name : names) {
-      absl::StatusOr<std::vector<ResolvedMention>> found =
-          known_.FindMentions(mention.mention.type, name, starts.first, starts.last);
-      if (!found.ok()) return found.status();
-      for (ResolvedMention& candidate : *found) {
-        if (!before_.contains(candidate.mention.id) && CanBeSameEvent(mention, candidate)) Add(std::move(candidate));
-      }
+  absl::Status Take(const absl::StatusOr<std::vector<CandidatePool::Entry*>>& entries) {
+    if (!entries.ok()) return entries.status();
+    for (CandidatePool::Entry* entry : *entries) {
+      if (!entry->taken) before_.push_back(entry);
+      entry->taken = true;
     }
     return absl::OkStatus();
   }
 
-  absl::Status AddEventOf(const ResolvedMention& mention) {
-    absl::StatusOr<std::optional<Event>> event = known_.EventOf(mention.mention.id);
+  absl::Status TakeEventOf(const std::string& mention_id) {
+    if (event_known_.contains(mention_id)) return absl::OkStatus();
+    absl::StatusOr<std::optional<Event>> event = known_.EventOf(mention_id);
     if (!event.ok()) return event.status();
-    if (!event->has_value() || events_.contains((*event)->name)) return absl::OkStatus();
+    if (!event->has_value()) return absl::OkStatus();
+    event_known_.insert((*event)->mentions.begin(), (*event)->mentions.end());
     // Members that the rules of today would part are looked at as well.
-    std::vector<std::string> others;
-    for (const std::string& id : (*event)->mentions) {
-      if (!before_.contains(id)) others.push_back(id);
-    }
+    if (absl::Status status = Take(pool_.Get((*event)->mentions)); !status.ok()) return status;
     std::string name = (*event)->name;
     events_.emplace(std::move(name), *std::move(*event));
-    return others.empty() ? absl::OkStatus() : AddById(others);
+    return absl::OkStatus();
   }
 
   std::span<const ResolvedMention> added_;
   std::set<std::string> withdrawn_;
   const KnownMentions& known_;
-  std::map<std::string, ResolvedMention> before_;
-  std::deque<const ResolvedMention*> queue_;
+  CandidatePool pool_;
+  std::vector<CandidatePool::Entry*> before_;
+  std::set<std::string> event_known_;
   std::map<std::string, Event> events_;
 };
 
 // Which of the new events goes on from which of the old ones.
 class Succession {
  public:
-  // An event that has one of the mentions `added` is another version even if all its values are the same: its evidence is
-  // not.
+  // An event that has one of the mentions `added` is another version even if all its values are the same: its evidence
+  // is not.
   Succession(const std::map<std::string, Event>& before, std::span<const Event> after,
              std::span<const ResolvedMention> added)
       : before_(before), after_(after) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,30 +13,31 @@ namespace chancery::resolve {
 namespace {
 
 using ontology::EventMention;
-using Names = std::set<std::string_view>;
-using Words = std::set<std::string>;
+using Names = Traits::Names;
+using Words = std::vector<std::string>;
 
 constexpr std::array<std::string_view, 28> kFunctionWords = {
     "about", "after", "also", "been",  "before", "being", "between", "from",  "have",  "into",
     "more",  "over",  "than", "that",  "their",  "them",  "then",    "there", "these", "they",
     "this",  "those", "were", "which", "will",   "with",  "would",   "your"};
 
-bool IsOf(std::string_view role, std::initializer_list<std::string_view> roles) {
-  return roles.size() == 0 || std::find(roles.begin(), roles.end(), role) != roles.end();
+template <typename Values>
+void SortOnce(Values* values) {
+  std::sort(values->begin(), values->end());
+  values->erase(std::unique(values->begin(), values->end()), values->end());
 }
 
-// The actors in one of these roles, or in any role if none is given.
-Names ActorsAs(const ResolvedMention& mention, std::initializer_list<std::string_view> roles = {}) {
-  Names names;
-  for (size_t i = 0; i < mention.actors.size(); ++i) {
-    if (IsOf(mention.mention.participants[i].role, roles)) names.insert(mention.actors[i].name);
+// How many values two ordered lists share.
+template <typename Values>
+size_t Shared(const Values& a, const Values& b) {
+  size_t shared = 0;
+  for (auto at_a = a.begin(), at_b = b.begin(); at_a != a.end() && at_b != b.end();) {
+    const auto order = *at_a <=> *at_b;
+    shared += order == 0 ? 1 : 0;
+    if (order <= 0) ++at_a;
+    if (order >= 0) ++at_b;
   }
-  return names;
-}
-
-size_t Shared(const Names& a, const Names& b) {
-  return static_cast<size_t>(
-      std::count_if(a.begin(), a.end(), [&](std::string_view name) { return b.contains(name); }));
+  return shared;
 }
 
 bool OneHoldsTheOther(const Names& a, const Names& b) { return Shared(a, b) == std::min(a.size(), b.size()); }
@@ -54,7 +54,7 @@ Words ContentWords(std::string_view text) {
   std::string word;
   const auto end_word = [&] {
     const bool function_word = std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
-    if (CountLetters(word) > 3 && !function_word) words.insert(word);
+    if (CountLetters(word) > 3 && !function_word) words.push_back(word);
     word.clear();
   };
   for (const char c : normal) {
@@ -66,89 +66,56 @@ Words ContentWords(std::string_view text) {
     }
   }
   end_word();
+  SortOnce(&words);
   return words;
-}
-
-size_t SharedWords(const Words& a, const Words& b) {
-  return static_cast<size_t>(
-      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
 }
 
 enum class Agreement { kUnknown, kSame, kDifferent };
 
-Agreement ComparePlaces(const EventMention& a, const EventMention& b) {
+Agreement ComparePlaces(const Traits& a, const Traits& b) {
   if (a.place.empty() || b.place.empty()) return Agreement::kUnknown;
-  return actors::Normalise(a.place) == actors::Normalise(b.place) ? Agreement::kSame : Agreement::kDifferent;
+  return a.place == b.place ? Agreement::kSame : Agreement::kDifferent;
 }
 
-bool TimesAgree(const EventMention& a, const EventMention& b) {
-  const std::optional<Window> window_a = WindowOf(a);
-  const std::optional<Window> window_b = WindowOf(b);
-  if (!window_a || !window_b || !window_a->Overlaps(*window_b)) return false;
-  if (window_a->days() <= kLongestWindowDays && window_b->days() <= kLongestWindowDays) return true;
-  return a.time == b.time && a.published && b.published && std::abs(*a.published - *b.published) <= kRecentDays;
+bool TimesAgree(const Traits& a, const Traits& b) {
+  if (!a.window || !b.window || !a.window->Overlaps(*b.window)) return false;
+  if (a.window->days() <= kLongestWindowDays && b.window->days() <= kLongestWindowDays) return true;
+  const std::optional<absl::CivilDay>& published_a = a.mention->published;
+  const std::optional<absl::CivilDay>& published_b = b.mention->published;
+  return a.mention->time == b.mention->time && published_a && published_b &&
+         std::abs(*published_a - *published_b) <= kRecentDays;
 }
 
-bool MeetingsAgree(const ResolvedMention& a, const ResolvedMention& b) {
-  const Names actors_a = ActorsAs(a);
-  const Names actors_b = ActorsAs(b);
-  return Shared(actors_a, actors_b) >= 2 && OneHoldsTheOther(actors_a, actors_b);
+bool MeetingsAgree(const Traits& a, const Traits& b) {
+  return Shared(a.actors, b.actors) >= 2 && OneHoldsTheOther(a.actors, b.actors);
 }
 
-bool VisitsAgree(const ResolvedMention& a, const ResolvedMention& b) {
-  const Names visitors_a = ActorsAs(a, {"visitor"});
-  const Names visitors_b = ActorsAs(b, {"visitor"});
-  if (visitors_a.empty() || visitors_b.empty() || !OneHoldsTheOther(visitors_a, visitors_b)) return false;
-  const Names hosts_a = ActorsAs(a, {"host"});
-  const Names hosts_b = ActorsAs(b, {"host"});
-  if (!hosts_a.empty() && !hosts_b.empty()) return Shared(hosts_a, hosts_b) > 0;
-  return ComparePlaces(a.mention, b.mention) == Agreement::kSame;
+bool VisitsAgree(const Traits& a, const Traits& b) {
+  if (a.visitors.empty() || b.visitors.empty() || !OneHoldsTheOther(a.visitors, b.visitors)) return false;
+  if (!a.hosts.empty() && !b.hosts.empty()) return Shared(a.hosts, b.hosts) > 0;
+  return ComparePlaces(a, b) == Agreement::kSame;
 }
 
-bool ConferencesAgree(const ResolvedMention& a, const ResolvedMention& b) {
-  const bool conveners_shared =
-      Shared(ActorsAs(a, {"host", "organizer", "chair"}), ActorsAs(b, {"host", "organizer", "chair"})) > 0;
-  if (!conveners_shared && Shared(ActorsAs(a), ActorsAs(b)) < 2) return false;
-  switch (ComparePlaces(a.mention, b.mention)) {
-    case Agreement::kSame:
-      return true;
-    case Agreement::kDifferent:
-      return false;
-    case Agreement::kUnknown:
-      return SharedWords(ContentWords(a.mention.content), ContentWords(b.mention.content)) > 0;
-  }
-  return false;
+bool ConferencesAgree(const Traits& a, const Traits& b) {
+  if (Shared(a.conveners, b.conveners) == 0 && Shared(a.actors, b.actors) < 2) return false;
+  const Agreement places = ComparePlaces(a, b);
+  return places == Agreement::kSame || (places == Agreement::kUnknown && Shared(a.words, b.words) > 0);
 }
 
-bool PromisesAgree(const ResolvedMention& a, const ResolvedMention& b) {
-  const Names sources_a = ActorsAs(a, {"source"});
-  const Names sources_b = ActorsAs(b, {"source"});
-  if (sources_a.empty() || sources_b.empty() || !OneHoldsTheOther(sources_a, sources_b)) return false;
-  if (!OneHoldsTheOther(ActorsAs(a, {"target"}), ActorsAs(b, {"target"}))) return false;
-  const Words words_a = ContentWords(a.mention.content);
-  const Words words_b = ContentWords(b.mention.content);
-  const size_t shared = SharedWords(words_a, words_b);
-  return shared >= 2 && 4 * shared >= 3 * std::min(words_a.size(), words_b.size());
+bool PromisesAgree(const Traits& a, const Traits& b) {
+  if (a.sources.empty() || b.sources.empty() || !OneHoldsTheOther(a.sources, b.sources)) return false;
+  if (!OneHoldsTheOther(a.targets, b.targets)) return false;
+  const size_t shared = Shared(a.words, b.words);
+  return shared >= 2 && 4 * shared >= 3 * std::min(a.words.size(), b.words.size());
 }
 
-bool OthersAgree(const ResolvedMention& a, const ResolvedMention& b) {
-  const auto parts = [](const ResolvedMention& mention) {
-    std::set<std::pair<std::string_view, std::string_view>> result;
-    for (size_t i = 0; i < mention.actors.size(); ++i) {
-      result.emplace(mention.actors[i].name, mention.mention.participants[i].role);
-    }
-    return result;
-  };
-  return ActorsAs(a).size() >= 2 && parts(a) == parts(b);
-}
-
-bool ParticipantsAgree(const ResolvedMention& a, const ResolvedMention& b) {
-  const std::string& type = a.mention.type;
+bool ParticipantsAgree(const Traits& a, const Traits& b) {
+  const std::string& type = a.mention->type;
   if (type == "meeting") return MeetingsAgree(a, b);
   if (type == "visit") return VisitsAgree(a, b);
   if (type == "conference") return ConferencesAgree(a, b);
   if (type == "promise") return PromisesAgree(a, b);
-  return OthersAgree(a, b);
+  return a.actors.size() >= 2 && a.parts == b.parts;
 }
 
 }  // namespace
@@ -169,9 +136,29 @@ Window CandidateStarts(const Window& window) {
   return {window.first - (kLongestWindowDays - 1), window.last};
 }
 
-bool CanBeSameEvent(const ResolvedMention& a, const ResolvedMention& b) {
-  return a.mention.type == b.mention.type && a.mention.article != b.mention.article &&
-         TimesAgree(a.mention, b.mention) && ParticipantsAgree(a, b);
+Traits::Traits(const ResolvedMention& resolved)
+    : mention(&resolved.mention),
+      window(WindowOf(resolved.mention)),
+      place(actors::Normalise(resolved.mention.place)),
+      words(ContentWords(resolved.mention.content)) {
+  for (size_t i = 0; i < resolved.actors.size(); ++i) {
+    const std::string_view actor = resolved.actors[i].name;
+    const std::string_view role = resolved.mention.participants[i].role;
+    actors.push_back(actor);
+    parts.emplace_back(actor, role);
+    if (role == "visitor") visitors.push_back(actor);
+    if (role == "host") hosts.push_back(actor);
+    if (role == "host" || role == "organizer" || role == "chair") conveners.push_back(actor);
+    if (role == "source") sources.push_back(actor);
+    if (role == "target") targets.push_back(actor);
+  }
+  for (Names* names : {&actors, &visitors, &hosts, &conveners, &sources, &targets}) SortOnce(names);
+  SortOnce(&parts);
+}
+
+bool CanBeSameEvent(const Traits& a, const Traits& b) {
+  return a.mention->type == b.mention->type && a.mention->article != b.mention->article && TimesAgree(a, b) &&
+         ParticipantsAgree(a, b);
 }
 
 }  // namespace chancery::resolve

@@ -3,6 +3,10 @@
 #define CHANCERY_RESOLVE_SAME_EVENT_H_
 
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/time/civil_time.h"
 #include "ontology/model.h"
@@ -33,6 +37,21 @@ std::optional<Window> WindowOf(const ontology::EventMention& mention);
 // The days on which the window of a mention that can tell the same event as one of this window begins.
 Window CandidateStarts(const Window& window);
 
+// What is compared of a mention, made ready once. Points into the mention.
+struct Traits {
+  using Names = std::vector<std::string_view>;  // ordered, each once
+
+  explicit Traits(const ResolvedMention& resolved);
+
+  const ontology::EventMention* mention;
+  std::optional<Window> window;
+  Names actors;
+  Names visitors, hosts, conveners, sources, targets;                // the actors in these roles
+  std::vector<std::pair<std::string_view, std::string_view>> parts;  // actor and role, ordered
+  std::string place;                                                 // normalised
+  std::vector<std::string> words;                                    // of the content, ordered, each once
+};
+
 // A symmetric relation, not a transitive one. True if all of these hold:
 // - the type is the same, the articles are not: within an article the extractor has told events apart;
 // - the windows overlap and neither is longer than kLongestWindowDays (or the times are equal and the publication days
@@ -48,7 +67,7 @@ Window CandidateStarts(const Window& window);
 //               more, and at least three quarters of those of the one that has fewer
 //   any other   the same actors, at least two, in the same roles
 // Words are those of more than three letters, function words ("with", "their") and case and diacritics aside.
-bool CanBeSameEvent(const ResolvedMention& a, const ResolvedMention& b);
+bool CanBeSameEvent(const Traits& a, const Traits& b);
 
 }  // namespace chancery::resolve
 

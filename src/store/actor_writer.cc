@@ -23,12 +23,6 @@ auto DisplayRank(const std::string& name) {
   return std::make_tuple(shouts, -marked, name);
 }
 
-std::set<std::string> Normalised(const std::set<std::string>& names) {
-  std::set<std::string> normalised;
-  for (const std::string& name : names) normalised.insert(actors::Normalise(name));
-  return normalised;
-}
-
 template <typename Texts>
 std::set<std::string> AsSet(const Texts& texts) {
   return {texts.begin(), texts.end()};
@@ -41,6 +35,20 @@ bool IsNameLike(std::string_view text, std::string_view kind) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     return absl::ascii_isupper(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
   });
+}
+
+std::set<std::string> LookupNames(const std::set<std::string>& names, std::string_view kind) {
+  std::set<std::string> found;
+  for (const std::string& name : names) {
+    const std::string normalised = actors::Normalise(name);
+    found.insert(normalised);
+    if (kind != "person") continue;
+    for (size_t space = normalised.find(' '); space != std::string::npos; space = normalised.find(' ', space + 1)) {
+      found.insert(normalised.substr(0, normalised.find(' ')));
+      found.insert(normalised.substr(space + 1));
+    }
+  }
+  return found;
 }
 
 void CountUses(const resolve::ResolvedMention& mention, int64_t sign, ActorUses* uses) {
@@ -126,9 +134,9 @@ absl::Status ActorWriter::WriteTurn(const std::string& name, const Turn& turn) {
     if (kind == UsageKind::kAlias) aliases.erase(text);
     if (kind == UsageKind::kOffice) offices.erase(text);
   }
-  WriteAliases(number, AsSet(old.aliases()), aliases);
 
   const resolve::ActorIdentity& identity = identities_.at(name);
+  WriteAliases(number, LookupNames(AsSet(old.aliases()), old.kind()), LookupNames(aliases, identity.kind));
   absl::StatusOr<std::string> display_name = identity.display_name;
   if (identity.gazetteer_id.empty()) display_name = DisplayName(number, turn);
   if (!display_name.ok()) return display_name.status();
@@ -180,13 +188,11 @@ absl::StatusOr<std::string> ActorWriter::DisplayName(uint64_t actor, const Turn&
 
 void ActorWriter::WriteAliases(uint64_t actor, const std::set<std::string>& before,
                                const std::set<std::string>& after) {
-  const std::set<std::string> old_keys = Normalised(before);
-  const std::set<std::string> new_keys = Normalised(after);
-  for (const std::string& alias : old_keys) {
-    if (!new_keys.contains(alias)) transaction_.Delete(Family::kNames, AliasKey(alias, actor));
+  for (const std::string& alias : before) {
+    if (!after.contains(alias)) transaction_.Delete(Family::kNames, AliasKey(alias, actor));
   }
-  for (const std::string& alias : new_keys) {
-    if (!old_keys.contains(alias)) transaction_.Put(Family::kNames, AliasKey(alias, actor), "");
+  for (const std::string& alias : after) {
+    if (!before.contains(alias)) transaction_.Put(Family::kNames, AliasKey(alias, actor), "");
   }
 }
 

@@ -18,6 +18,11 @@ namespace chancery::store {
 // Whether a text that an article uses for an actor is a name, to be looked up by: "Lavrov", not "he" or "the minister".
 bool IsNameLike(std::string_view text, std::string_view kind);
 
+// The normalised names by which an actor is found: its names and aliases, and of a person's also their first words and
+// what follows each space in them, as surnames are: "lavrov" of "Sergey Lavrov", "van der bellen", "ban" of "Ban
+// Ki-moon".
+std::set<std::string> LookupNames(const std::set<std::string>& names, std::string_view kind);
+
 // How often a mention uses each text for each of its actors, by (actor's name, usage, text). A text counts once a
 // mention.
 using ActorUses = std::map<std::tuple<std::string, UsageKind, std::string>, int64_t>;
@@ -48,6 +53,7 @@ class ActorWriter {
 
   absl::Status WriteTurn(const std::string& name, const Turn& turn);
   absl::StatusOr<std::string> DisplayName(uint64_t actor, const Turn& turn);
+  // Sets of LookupNames.
   void WriteAliases(uint64_t actor, const std::set<std::string>& before, const std::set<std::string>& after);
 
   Transaction& transaction_;

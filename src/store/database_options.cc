@@ -44,7 +44,7 @@ rocksdb::DBOptions MakeDatabaseOptions(const StoreOptions& options) {
 rocksdb::ColumnFamilyOptions MakeFamilyOptions(Family family, const StoreOptions& options,
                                                const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::ColumnFamilyOptions result;
-  result.write_buffer_size = std::max<size_t>(options.write_buffer_bytes / 4, 1 << 20);
+  result.write_buffer_size = std::max<size_t>(options.write_buffer_bytes / 4, 64 << 10);
   // Off by default in RocksDB 7.8, and not to be changed once there are files.
   result.level_compaction_dynamic_level_bytes = true;
   result.compression = FirstSupported({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});

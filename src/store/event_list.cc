@@ -154,7 +154,7 @@ absl::Status LoadEvidence(const Reader& reader, std::span<const v1::Event> recor
       absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
       if (!mention.ok()) return mention.status();
       events[i].mentions.push_back({std::move(mention->mention), absl::StrCat("articles/", article->id()),
-                                    article->url(), article->title(), article->publisher()});
+                                    article->url(), article->title(), article->publisher(), article->extractor()});
     }
   }
   return absl::OkStatus();

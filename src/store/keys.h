@@ -36,7 +36,7 @@ enum class NameKind : char {
 };
 std::string NameKey(NameKind kind, std::string_view name);
 
-// names: a normalised alias, a zero byte, and the actor. A zero byte in the alias is left out.
+// names: a normalised name (LookupNames), a zero byte, and the actor. A zero byte in it is left out.
 std::string AliasKey(std::string_view normalised, uint64_t actor);
 std::string AliasPrefix(std::string_view normalised);
 

@@ -44,7 +44,8 @@ class ReadView {
 
   // NotFound for an actor that no mention in force names.
   absl::StatusOr<StoredActor> GetActor(std::string_view name) const;
-  // Actors that mentions call by this name or alias (case and diacritics aside), the most mentioned first.
+  // Actors that mentions call by this name or alias, and persons by the first or the last words of one (case and
+  // diacritics aside), the most mentioned first.
   absl::StatusOr<std::vector<StoredActor>> FindActorsByName(std::string_view name, size_t limit) const;
 
   // A timeline, of one actor, of a pair, of more, or of all. An unknown actor gives an empty page. InvalidArgument for

@@ -58,6 +58,7 @@ struct StoredMention {
   std::string url;
   std::string title;
   std::string publisher;
+  std::string extractor;
 };
 
 // An event with its mentions, in their order, which hold the evidence.

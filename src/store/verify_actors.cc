@@ -42,8 +42,8 @@ absl::Status CheckActor(Verification* verification, uint64_t number, const v1::A
                        [&] { return absl::StrCat(record.name(), " has other aliases than mentions use for it"); });
   verification->Expect(Holds(record.offices(), TextsOf(verification->uses, record.name(), UsageKind::kOffice)),
                        [&] { return absl::StrCat(record.name(), " has other offices than mentions give it"); });
-  for (const std::string& alias : aliases) {
-    const auto entry = reader.Get(Family::kNames, AliasKey(actors::Normalise(alias), number));
+  for (const std::string& alias : LookupNames(aliases, record.kind())) {
+    const auto entry = reader.Get(Family::kNames, AliasKey(alias, number));
     if (!entry.ok()) return entry.status();
     verification->Expect(entry->has_value(),
                          [&] { return absl::StrCat(record.name(), " is not found by its alias ", alias); });
@@ -57,10 +57,13 @@ absl::Status CheckAlias(Verification* verification, std::string_view key) {
   const absl::StatusOr<std::optional<v1::Actor>> actor =
       verification->reader().GetRecord<v1::Actor>(Family::kActors, NumberKey(number));
   if (!actor.ok()) return actor.status();
-  const bool used = actor->has_value() &&
-                    std::any_of((*actor)->aliases().begin(), (*actor)->aliases().end(), [&](const std::string& alias) {
-                      return AliasKey(actors::Normalise(alias), number) == key;
-                    });
+  bool used = false;
+  if (actor->has_value()) {
+    const std::set<std::string> aliases((*actor)->aliases().begin(), (*actor)->aliases().end());
+    const std::set<std::string> names = LookupNames(aliases, (*actor)->kind());
+    used =
+        std::any_of(names.begin(), names.end(), [&](const std::string& name) { return AliasKey(name, number) == key; });
+  }
   verification->Expect(used, [&] { return absl::StrCat("the alias ", Hex(key), " is of no actor"); });
   return absl::OkStatus();
 }

@@ -18,8 +18,10 @@ using Parts = std::vector<std::pair<std::string, std::string>>;
 const Parts kLavrovAndMaliki = {{"participant", "Sergey Lavrov"}, {"participant", "Riyad al-Maliki"}};
 
 bool Same(const Told& a, const Told& b) {
-  const bool same = CanBeSameEvent(Resolved(a), Resolved(b));
-  EXPECT_EQ(same, CanBeSameEvent(Resolved(b), Resolved(a))) << "the relation is not symmetric";
+  const ResolvedMention first = Resolved(a);
+  const ResolvedMention second = Resolved(b);
+  const bool same = CanBeSameEvent(Traits(first), Traits(second));
+  EXPECT_EQ(same, CanBeSameEvent(Traits(second), Traits(first))) << "the relation is not symmetric";
   return same;
 }
 
@@ -134,7 +136,7 @@ TEST(SameEvent, EveryAgreeingMentionStartsWhereCandidatesAreLookedFor) {
     const auto mentions = ResolveActors(testing::RandomMentions(seed, 40), *testing::SmallGazetteer());
     for (const ResolvedMention& a : mentions) {
       for (const ResolvedMention& b : mentions) {
-        if (!CanBeSameEvent(a, b)) continue;
+        if (!CanBeSameEvent(Traits(a), Traits(b))) continue;
         ++agreeing;
         const Window starts = CandidateStarts(*WindowOf(a.mention));
         const absl::CivilDay first = WindowOf(b.mention)->first;
