@@ -14,8 +14,9 @@ void AddOnce(uint32_t actor, Actors* actors) {
 }
 
 bool IsKind(const Draft& draft, uint32_t actor, GroupKind kind) {
-  const bool person = draft.actors[actor].mention.kind == "person";
-  return kind == GroupKind::kPersons ? person : !person;
+  const std::string& has = draft.actors[actor].mention.kind;
+  if (kind == GroupKind::kCountries) return has == "country";
+  return (kind == GroupKind::kPersons) == (has == "person");
 }
 
 bool AllAreKind(const Draft& draft, const ActorSpan& span, GroupKind kind) {
@@ -28,9 +29,11 @@ bool Counts(const Actors& actors, size_t count) { return count == 0 ? actors.siz
 // The spans of one sentence before a token.
 class SentenceSpans {
  public:
-  SentenceSpans(const Draft& draft, uint32_t sentence, TokenRef before, GroupKind kind) : draft_(draft), kind_(kind) {
+  // Adjectives ("the Israeli-Palestinian talks") name those whom a counted plural may mean, and no other.
+  SentenceSpans(const Draft& draft, uint32_t sentence, TokenRef before, GroupKind kind, bool counted) : draft_(draft) {
     for (const ActorSpan& span : draft.spans) {
       if (!(span.head < before) || span.called_by == CalledBy::kPlace || span.actors.empty()) continue;
+      if (!counted && span.called_by == CalledBy::kDemonym) continue;
       if (SentenceNumber(draft, span.head) == sentence && AllAreKind(draft, span, kind)) spans_.push_back(&span);
     }
   }
@@ -84,7 +87,6 @@ class SentenceSpans {
 
  private:
   const Draft& draft_;
-  GroupKind kind_;
   std::vector<const ActorSpan*> spans_;
 };
 
@@ -123,9 +125,10 @@ std::vector<uint32_t> LatestGroup(const Draft& draft, TokenRef before, GroupKind
   const uint32_t here = SentenceNumber(draft, before);
   Actors persons;  // of this sentence and the one before it: "X spoke first. Y answered. The two men ..."
   for (uint32_t back = 0; back <= reach && back <= here; ++back) {
-    for (const GroupKind one : {GroupKind::kPersons, GroupKind::kStates}) {
-      if (kind != GroupKind::kAny && kind != one) continue;
-      const SentenceSpans spans(draft, here - back, before, one);
+    for (const GroupKind one : {GroupKind::kPersons, GroupKind::kCountries, GroupKind::kStates}) {
+      const bool any = kind == GroupKind::kAny && one != GroupKind::kCountries;
+      if (!any && kind != one) continue;
+      const SentenceSpans spans(draft, here - back, before, one, count != 0);
       bool open = false;
       if (Actors group = InSentence(spans, count, &open); !group.empty()) return group;
       if (open) return {};

@@ -17,8 +17,9 @@ ActorSpan* SpanWithHead(Draft* draft, TokenRef head);
 
 enum class GroupKind {
   kPersons,
+  kCountries,
   kStates,  // countries, and the groups and organisations that deal with them
-  kAny,     // persons rather than states
+  kAny,     // persons or states
 };
 
 // The actors last spoken of together before a token: named in one plural, coordinated, or the only ones of their kind

@@ -205,10 +205,10 @@ bool IsNameParticle(std::string_view word) {
 
 bool IsRepresentative(std::string_view word) {
   static const Words kWords = {
-      "government", "governments",    "delegation", "delegations", "officials",   "authorities",     "side",
-      "sides",      "administration", "leadership", "negotiators", "diplomats",   "representatives", "team",
-      "teams",      "regime",         "cabinet",    "delegates",   "mission",     "envoys",          "parties",
-      "party",      "lawmakers",      "commanders", "rulers",      "politicians", "forces",          "troops"};
+      "government", "governments",    "delegation", "delegations", "officials",  "authorities",     "side",
+      "sides",      "administration", "leadership", "negotiators", "diplomats",  "representatives", "team",
+      "teams",      "regime",         "cabinet",    "delegates",   "mission",    "envoys",          "parties",
+      "party",      "lawmakers",      "commanders", "rulers",      "politicians"};
   return kWords.contains(word);
 }
 

@@ -206,7 +206,8 @@ void OfficeAttacher::Before() {
                        Bearer(at - 1) != kNone;
     const bool modifies = words_.HasTag(at, "JJ") || token.tag == "POS" || token.tag == "HYPH" ||
                           IsTenureAdjective(words_.lower[at]) || token.tag == "VBN" || token.tag == "VBG" ||
-                          (token.tag == "RB" && token.dep != "neg") || token.tag == "CD" ||
+                          (token.tag == "RB" && (words_.token(i).tag == "VBN" || words_.HasTag(i, "JJ"))) ||
+                          token.tag == "CD" ||
                           (words_.HasTag(at, "NN") && token.dep == "compound" && words_.name_at[at] == kNone &&
                            words_.office_at[at] == kNone);
     if (!joins && !modifies) break;
@@ -214,6 +215,7 @@ void OfficeAttacher::Before() {
     if (words_.lower[at] == "former" || words_.lower[at] == "ex" || words_.lower[at] == "late") office_->former = true;
     i = at;
   }
+  while (i < office_->tokens.begin && words_.token(i).tag == "POS") ++i;  // of a person's name before it
   office_->phrase.begin = i;
   // A possessor before the office owns it: "Egypt's foreign minister".
   if (!office_->of.empty() && words_.token(office_->tokens.begin - 1).tag == "POS") office_->definite = true;

@@ -321,7 +321,7 @@ void PronounResolver::ResolveCounted(TokenRef noun) {
   if (noun.token + 1 < words.size() && words.lower[noun.token + 1] == "of" && text != "two") return;
   std::vector<uint32_t> group;
   if (states) {
-    group = LatestGroup(*draft_, noun, GroupKind::kStates, count, kCountedReach);
+    group = LatestGroup(*draft_, noun, GroupKind::kCountries, count, kCountedReach);
     if (group.empty()) {
       for (const uint32_t person : LatestGroup(*draft_, noun, GroupKind::kPersons, count, kCountedReach)) {
         const actors::Entry* country = draft_->gazetteer.FindById(draft_->actors[person].mention.of);
@@ -330,7 +330,9 @@ void PronounResolver::ResolveCounted(TokenRef noun) {
       if (group.size() < 2) group.clear();
     }
   } else {
-    group = LatestGroup(*draft_, noun, persons ? GroupKind::kPersons : GroupKind::kAny, count, kCountedReach);
+    const bool people = persons || text == "two";
+    group = LatestGroup(*draft_, noun, people ? GroupKind::kPersons : GroupKind::kAny, count, kCountedReach);
+    if (group.empty() && text == "two") group = LatestGroup(*draft_, noun, GroupKind::kStates, count, kCountedReach);
   }
   Add(noun, {begin, noun.token + 1}, CalledBy::kDescription, std::move(group), "actors.description.counted");
 }
