@@ -7,6 +7,9 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "resolve/compose.h"
+#include "resolve/partition.h"
+#include "resolve/resolve.h"
 #include "store/published.h"
 #include "store/verify.h"
 
@@ -77,6 +80,22 @@ std::map<std::string, ontology::Event> AllEvents(const store::ReadView& view) {
     }
     query.after = page.next;
   } while (query.after);
+  return events;
+}
+
+std::map<std::string, ontology::Event> ExpectedEvents(const std::vector<ArticleInput>& articles) {
+  std::vector<ontology::EventMention> told;
+  for (const ArticleInput& article : articles) {
+    told.insert(told.end(), article.mentions.begin(), article.mentions.end());
+  }
+  const std::vector<resolve::ResolvedMention> mentions = resolve::ResolveActors(told, *SmallGazetteer());
+  std::vector<const resolve::ResolvedMention*> pointers;
+  for (const resolve::ResolvedMention& mention : mentions) pointers.push_back(&mention);
+  std::map<std::string, ontology::Event> events;
+  for (const resolve::Cluster& cluster : resolve::Partition(pointers)) {
+    ontology::Event event = resolve::Compose(cluster);
+    events.emplace(event.name, event);
+  }
   return events;
 }
 

@@ -26,6 +26,9 @@ std::unique_ptr<store::Store> OpenStore(const std::string& folder, const store::
 // All events in force, by name.
 std::map<std::string, ontology::Event> AllEvents(const store::ReadView& view);
 
+// The events that the articles tell, made all at once and without a store.
+std::map<std::string, ontology::Event> ExpectedEvents(const std::vector<store::ArticleInput>& articles);
+
 // Every key and value of every family.
 std::map<std::string, std::string> DumpOf(const store::ReadView& view);
 

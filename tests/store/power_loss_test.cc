@@ -1,0 +1,143 @@
+// The power fails at random moments.
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "rocksdb/env.h"
+#include "tests/store/power_loss_file_system.h"
+#include "tests/store/survival.h"
+#include "tests/store/synthetic.h"
+
+namespace chancery::store {
+namespace {
+
+using testing::Disk;
+using ::testing::IsEmpty;
+
+constexpr char kFolder[] = "/disk/store";
+
+// A machine with a disk, on which a store can be opened.
+class Machine {
+ public:
+  explicit Machine(std::shared_ptr<Disk> disk)
+      : disk_(std::move(disk)), env_(rocksdb::NewCompositeEnv(std::make_shared<testing::PowerLossFileSystem>(disk_))) {}
+
+  // Few bytes are buffered, so that files are written, merged and deleted all the time.
+  absl::StatusOr<std::unique_ptr<Store>> Open(Durability durability) {
+    StoreOptions options;
+    options.env = env_.get();
+    options.durability = durability;
+    options.write_buffer_bytes = 96 << 10;
+    options.cache_bytes = 1 << 20;
+    return Store::Open(kFolder, testing::SmallGazetteer(), options);
+  }
+
+ private:
+  std::shared_ptr<Disk> disk_;
+  std::unique_ptr<rocksdb::Env> env_;
+};
+
+// Ingests the articles until the power fails, and gives the ids of the acknowledged ones.
+std::set<std::string> IngestUntilFailure(const std::shared_ptr<Disk>& disk, Durability durability,
+                                         const std::vector<ArticleInput>& articles) {
+  Machine machine(disk);
+  std::set<std::string> acknowledged;
+  std::mutex mutex;
+  auto store = machine.Open(durability);
+  if (!store.ok()) return acknowledged;
+  for (const ArticleInput& article : articles) {
+    (*store)->IngestAsync(article, [&acknowledged, &mutex, id = article.id](const auto& result) {
+      const std::lock_guard lock(mutex);
+      if (result.ok()) acknowledged.insert(id);
+    });
+  }
+  // Waits for all answers.
+  store->reset();
+  return acknowledged;
+}
+
+std::vector<ArticleInput> LongArticles(uint64_t seed) {
+  std::vector<ArticleInput> articles = testing::RandomArticles(seed, 60);
+  std::mt19937_64 random(seed);
+  for (ArticleInput& article : articles) {
+    for (int i = 0; i < 4000; ++i) article.original += static_cast<char>('a' + random() % 26);
+  }
+  return articles;
+}
+
+// One run with a failure at a random moment of it; what is lost afterwards.
+std::vector<std::string> LossesOf(uint64_t seed, Durability durability, uint64_t operations, uint64_t* acknowledged) {
+  std::mt19937_64 random(seed);
+  const std::vector<ArticleInput> articles = LongArticles(seed % 10);
+  const auto disk = std::make_shared<Disk>(std::uniform_int_distribution<uint64_t>(0, operations)(random));
+  const std::set<std::string> ids = IngestUntilFailure(disk, durability, articles);
+  *acknowledged += ids.size();
+  Machine machine(disk->AfterPowerLoss(seed % 2 == 0 ? nullptr : &random));
+  const auto store = machine.Open(durability);
+  if (!store.ok()) return {store.status().ToString()};
+  return testing::LossesAfterRestart(**store, articles, ids);
+}
+
+// How many operations a run takes that nothing interrupts.
+uint64_t OperationsOfAWholeRun(Durability durability) {
+  const auto disk = std::make_shared<Disk>();
+  const std::vector<ArticleInput> articles = LongArticles(0);
+  EXPECT_EQ(IngestUntilFailure(disk, durability, articles).size(), articles.size());
+  return disk->operations();
+}
+
+TEST(PowerLoss, EveryAcknowledgedArticleSurvivesAndNoneIsHalfThere) {
+  const uint64_t operations = OperationsOfAWholeRun(Durability::kSync);
+  uint64_t acknowledged = 0;
+  for (int round = 0; round < testing::kCrashes; ++round) {
+    const auto seed = static_cast<uint64_t>(round);
+    EXPECT_THAT(LossesOf(seed, Durability::kSync, operations, &acknowledged), IsEmpty()) << "round " << round;
+  }
+  // Some failures came late enough for something to be lost.
+  EXPECT_GT(acknowledged, 5 * testing::kCrashes);
+}
+
+TEST(PowerLoss, WithoutSyncAcknowledgedArticlesAreLost) {
+  const uint64_t operations = OperationsOfAWholeRun(Durability::kNone);
+  uint64_t acknowledged = 0;
+  int runs_with_losses = 0;
+  for (uint64_t seed = 0; seed < 10; ++seed) {
+    if (!LossesOf(seed, Durability::kNone, operations, &acknowledged).empty()) ++runs_with_losses;
+  }
+  EXPECT_GT(runs_with_losses, 0);
+}
+
+TEST(PowerLoss, ADiskWithoutPowerFailsTheCallersAndTheStoreTakesNoMore) {
+  const std::vector<ArticleInput> articles = LongArticles(1);
+  const uint64_t operations = OperationsOfAWholeRun(Durability::kSync);
+  const auto disk = std::make_shared<Disk>(operations / 2);
+  Machine machine(disk);
+  const auto store = machine.Open(Durability::kSync);
+  ASSERT_TRUE(store.ok()) << store.status();
+  size_t refused = 0;
+  uint64_t revision = 0;
+  for (const ArticleInput& article : articles) {
+    const auto result = (*store)->Ingest(article);
+    if (result.ok()) {
+      EXPECT_EQ(refused, 0) << "a write came through after one had failed";
+      revision = result->revision;
+    } else {
+      ++refused;
+      EXPECT_EQ(result.status().code(), absl::StatusCode::kUnavailable) << result.status();
+    }
+  }
+  EXPECT_GT(refused, 0);
+  // Readers go on with what is durable.
+  EXPECT_EQ((*store)->Latest().revision(), revision);
+  EXPECT_EQ(testing::FaultsOf((*store)->Latest()), "");
+}
+
+}  // namespace
+}  // namespace chancery::store
