@@ -10,6 +10,7 @@
 #include "extract/confidence.h"
 #include "extract/details.h"
 #include "extract/factuality.h"
+#include "extract/own_side.h"
 #include "extract/roles.h"
 #include "extract/times.h"
 
@@ -89,6 +90,7 @@ class UnitCandidates {
     candidate.relations = RelationsOf(match, tree_, ontology_);
     SetReporter(candidate);
     SetTime(candidate);
+    if (IsVague(candidate) || IsSeries(candidate)) return std::nullopt;
     candidate.confidence = ConfidenceOf(candidate, actors_);
     return candidate;
   }
@@ -211,6 +213,24 @@ class UnitCandidates {
       if (word == "no" || word == "neither") return true;
     }
     return false;
+  }
+
+  // One participant of something mentioned in passing, without day or place, is no event to tell.
+  bool IsVague(const Candidate& candidate) {
+    if (candidate.asserted || candidate.anaphoric || candidate.dated || !candidate.place.empty()) return false;
+    if (candidate.participants.size() > 1) return false;
+    Say(candidate.match, "candidate.vague", "in passing, with neither day nor place nor a second participant");
+    return true;
+  }
+
+  // "meet every month": not one event.
+  bool IsSeries(const Candidate& candidate) {
+    const Tokens own = candidate.match.Own();
+    const bool series = std::any_of(times_.begin(), times_.end(), [&](const TimeExpression& time) {
+      return time.is_frequency && Contains(own, tree_[time.head.token].head);
+    });
+    if (series) Say(candidate.match, "candidate.series", "told of many, without a day for any");
+    return series;
   }
 
   bool HasAdverb(uint32_t verb, std::string_view word) const {

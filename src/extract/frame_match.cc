@@ -202,13 +202,22 @@ Tokens ClausesOfSorts(const std::vector<std::string>& sorts, const Tree& tree, u
   return found;
 }
 
+// Of a verb above: who does it and, of a passive, whom it is done to: "signed by X after talks with Y".
+Tokens WhoeverIsInvolved(const Tree& tree, uint32_t verb) {
+  Tokens found = Subjects(tree, verb);
+  for (const uint32_t token : SurfaceSubjects(tree, verb)) {
+    if (!Contains(found, token)) found.push_back(token);
+  }
+  return found;
+}
+
 Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree& tree, uint32_t anchor,
                    const ArticleActors& actors) {
   using Relation = Position::Relation;
   switch (position.relation) {
     case Relation::kSubject:
       if (!tree.IsVerb(anchor)) return {};
-      return position.anchor == Position::Anchor::kGovernor ? SurfaceSubjects(tree, anchor) : Subjects(tree, anchor);
+      return position.anchor == Position::Anchor::kGovernor ? WhoeverIsInvolved(tree, anchor) : Subjects(tree, anchor);
     case Relation::kObject:
       return tree.IsVerb(anchor) ? Objects(tree, anchor) : Tokens{};
     case Relation::kPrep:

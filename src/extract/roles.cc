@@ -48,25 +48,6 @@ bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor) {
   return argument.kinds.empty() || Contains(argument.kinds, actor.kind);
 }
 
-// Whether a verb heads a sentence or what somebody says: not a relative, conditional or indirect question.
-bool IsMainOrReported(const Tree& tree, uint32_t verb) {
-  if (!tree.IsRoot(verb) && !tree.Dep(verb, {"ccomp", "conj", "parataxis", "dep"})) return false;
-  for (const uint32_t child : tree.children().Of(verb)) {
-    if (child < verb && tree[child].tag.starts_with("W")) return false;
-    if (child < verb && tree.Dep(child, {"mark"}) && tree.Lower(child) != "that") return false;
-  }
-  return true;
-}
-
-// Whether a position also gives the place of the frame's event, so that a name that is only a place can stand there.
-bool GivesPlace(const Position& position, const ontology::Frame& frame) {
-  return std::any_of(frame.place.begin(), frame.place.end(), [&](const Position& place) {
-    if (place.anchor != position.anchor || place.relation != position.relation) return false;
-    return place.words.empty() || std::any_of(place.words.begin(), place.words.end(),
-                                              [&](const std::string& word) { return Contains(position.words, word); });
-  });
-}
-
 // An actor's country or organisation; an actor without one stands for itself.
 std::string Affiliation(const ontology::ActorMention& actor, uint32_t index) {
   if (!actor.of.empty()) return actor.of;
@@ -77,6 +58,15 @@ std::string Affiliation(const ontology::ActorMention& actor, uint32_t index) {
 bool IsOnASide(uint32_t actor, const std::vector<Filler>& fillers, const ArticleActors& actors) {
   return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) {
     return Affiliation(actors.actors()[actor], actor) == Affiliation(actors.actors()[other.actor], other.actor);
+  });
+}
+
+// Whether a position also gives the place of the frame's event, so that a name that is only a place can stand there.
+bool GivesPlace(const Position& position, const ontology::Frame& frame) {
+  return std::any_of(frame.place.begin(), frame.place.end(), [&](const Position& place) {
+    if (place.anchor != position.anchor || place.relation != position.relation) return false;
+    return place.words.empty() || std::any_of(place.words.begin(), place.words.end(),
+                                              [&](const std::string& word) { return Contains(position.words, word); });
   });
 }
 
@@ -124,6 +114,13 @@ std::vector<Spoken> ActorsOf(const Tree& tree, uint32_t token, const ArticleActo
       AddSpan(span, spoken);
       continue;
     }
+    if (const auto named = tree.children().Find(one, {"appos"}); named.has_value() && tree[*named].pos == "PROPN") {
+      // "his opposite number, X"
+      if (const ActorSpan* apposed = actors.At(tree.Ref(*named))) {
+        AddSpan(apposed, spoken);
+        continue;
+      }
+    }
     std::vector<Spoken> represented;
     AddRepresented(tree, one, actors, ontology, represented);
     for (const Spoken& other : represented) AddSpan(other.span, spoken);
@@ -165,27 +162,6 @@ std::string Lacking(const EventType& type, const std::vector<Filler>& fillers, b
            (roles.empty() ? "any role" : roles);
   }
   return "";
-}
-
-bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
-               const ontology::Ontology& ontology) {
-  if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return false;
-  if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match.trigger)) return false;
-  const std::vector<Spoken> speakers = ActorsOf(tree, *match.attribution->speaker, actors, ontology);
-  if (speakers.empty()) return false;
-  for (const uint32_t subject : SurfaceSubjects(tree, match.trigger)) {
-    const std::string word = tree.Lower(subject);
-    if (match.attribution->direct && (word == "we" || word == "i")) return true;
-    for (const Spoken& spoken : ActorsOf(tree, subject, actors, ontology)) {
-      const ontology::ActorMention& one = actors.actors()[spoken.actor];
-      for (const Spoken& speaker : speakers) {
-        if (speaker.actor == spoken.actor) return true;
-        const ontology::ActorMention& who = actors.actors()[speaker.actor];
-        if (one.kind != "person" && !who.of.empty() && (one.of == who.of || one.name == who.of)) return true;
-      }
-    }
-  }
-  return false;
 }
 
 }  // namespace chancery::extract

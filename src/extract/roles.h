@@ -32,10 +32,6 @@ std::vector<Filler> FillRoles(const FrameMatch& match, const ontology::EventType
 std::string Lacking(const ontology::EventType& type, const std::vector<Filler>& fillers, bool has_place,
                     const ArticleActors& actors);
 
-// Whether the subject of the trigger is who says the clause, or the state or organisation that the speaker acts for.
-bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
-               const ontology::Ontology& ontology);
-
 }  // namespace chancery::extract
 
 #endif  // CHANCERY_EXTRACT_ROLES_H_

@@ -1,0 +1,80 @@
+#include "extract/own_side.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "extract/roles.h"
+
+namespace chancery::extract {
+namespace {
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+// Whether a verb heads a sentence or what somebody says: not a relative, conditional or indirect question, nor what is
+// hoped or believed.
+bool IsMainOrReported(const Tree& tree, const FrameMatch& match) {
+  uint32_t verb = match.trigger;
+  for (int steps = 0; steps < 4 && tree.Dep(verb, {"conj"}); ++steps) verb = tree[verb].head;
+  const bool reported = tree.Dep(verb, {"ccomp"}) && tree[verb].head == match.attribution->verb;
+  if (!tree.IsRoot(verb) && !reported && !tree.Dep(verb, {"parataxis", "dep"})) return false;
+  if (tree[Subtree(tree.document(), verb).begin].tag.starts_with("W")) return false;
+  for (const uint32_t child : tree.children().Of(match.trigger)) {
+    if (child < match.trigger && tree[child].tag.starts_with("W")) return false;
+    if (child < match.trigger && tree.Dep(child, {"mark"}) && tree.Lower(child) != "that") return false;
+  }
+  return true;
+}
+
+bool Speaks(uint32_t actor, const std::vector<Spoken>& speakers) {
+  return std::any_of(speakers.begin(), speakers.end(), [&](const Spoken& one) { return one.actor == actor; });
+}
+
+// Whether a state or organisation is the one that a speaker acts for. Of a minister whose country the text does not
+// name it is taken that he speaks of his own.
+bool ActsFor(const ontology::ActorMention& speaker, const ontology::ActorMention& subject) {
+  if (subject.kind == "person") return false;
+  if (speaker.of.empty()) return speaker.kind == "person" && !speaker.office.empty() && subject.kind == "country";
+  return subject.of == speaker.of || subject.name == speaker.of;
+}
+
+// "his country", "our government": what the speaker calls his own.
+bool IsCalledOwn(const Tree& tree, uint32_t subject, bool direct, const std::vector<Spoken>& speakers,
+                 const ArticleActors& actors, const ontology::Ontology& ontology) {
+  if (!Contains(ontology.List("own_side"), tree[subject].lemma)) return false;
+  for (const uint32_t possessor : Possessors(tree, subject)) {
+    const std::string word = tree.Lower(possessor);
+    if (direct && (word == "our" || word == "my")) return true;
+    for (const Spoken& spoken : ActorsOf(tree, possessor, actors, ontology)) {
+      if (Speaks(spoken.actor, speakers)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+               const ontology::Ontology& ontology) {
+  if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return false;
+  if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match)) return false;
+  const std::vector<Spoken> speakers = ActorsOf(tree, *match.attribution->speaker, actors, ontology);
+  if (speakers.empty()) return false;
+  const bool direct = match.attribution->direct;
+  for (const uint32_t subject : SurfaceSubjects(tree, match.trigger)) {
+    const std::string word = tree.Lower(subject);
+    if (direct && (word == "we" || word == "i")) return true;
+    if (IsCalledOwn(tree, subject, direct, speakers, actors, ontology)) return true;
+    for (const Spoken& spoken : ActorsOf(tree, subject, actors, ontology)) {
+      if (Speaks(spoken.actor, speakers)) return true;
+      const ontology::ActorMention& one = actors.actors()[spoken.actor];
+      if (std::any_of(speakers.begin(), speakers.end(),
+                      [&](const Spoken& speaker) { return ActsFor(actors.actors()[speaker.actor], one); })) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace chancery::extract
