@@ -382,7 +382,8 @@ class Judgement {
   Reality ByPosition(uint32_t noun, const Reality& itself) {
     const uint32_t head = HeadOf(noun);
     const std::string_view dep = At(noun).dep;
-    if (head == noun) return itself;
+    if (head == noun || steps_ == kMaxSteps) return itself;
+    ++steps_;
     if (In(dep, {"conj", "appos"}) && !reader_.IsVerb(head)) {
       const Reality first = ByPosition(head, itself);
       return first.rule == "factuality.mentioned" ? itself : first;
