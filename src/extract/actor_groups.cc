@@ -132,7 +132,7 @@ std::vector<uint32_t> LatestGroup(const Draft& draft, TokenRef before, GroupKind
       bool open = false;
       if (Actors group = InSentence(spans, count, &open); !group.empty()) return group;
       if (open) return {};
-      if (one != GroupKind::kPersons || count == 0 || back > 2) continue;
+      if (kind != GroupKind::kPersons || count == 0 || back > 2) continue;
       for (const uint32_t actor : spans.All(false)) AddOnce(actor, &persons);
       if (persons.size() == count) return persons;
     }

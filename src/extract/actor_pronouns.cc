@@ -6,6 +6,7 @@
 #include "extract/actor_groups.h"
 #include "extract/actor_quotes.h"
 #include "extract/actor_syntax.h"
+#include "extract/coreference.h"
 
 namespace chancery::extract {
 namespace {
@@ -58,6 +59,8 @@ class PronounResolver {
   void ResolvePossessed(Office* office);
   void ResolveCounted(TokenRef noun);
   bool ResolveReported(TokenRef token);
+  bool HasOtherPlural(TokenRef token) const;
+  std::vector<uint32_t> Officers(TokenRef noun, size_t count) const;
   int Antecedent(TokenRef token, Pronoun pronoun) const;
   int Score(TokenRef token, Pronoun pronoun, const ActorSpan& span) const;
   const ActorSpan* LaterSubject(TokenRef token) const;
@@ -182,7 +185,12 @@ int PronounResolver::Score(TokenRef token, Pronoun pronoun, const ActorSpan& spa
     return kImpossible;
   }
   int score = -30 * static_cast<int>(distance);
-  if (place.role == ClauseRole::kSubject) score += 25;
+  if (place.role == ClauseRole::kSubject) {
+    score += 25;
+    // The main clause's subject before those of the clauses within, and the first of a row before the others.
+    if (place.verb && there.token(*place.verb).dep == "ROOT") score += 8;
+    if (there.token(span.head.token).dep == "conj") score -= 10;
+  }
   if (place.role == ClauseRole::kObject) score += 5;
   if (place.role == ClauseRole::kPossessor) score -= 3;
   // "shoes were thrown at X during his visit": who takes part in the clause goes before the subject of an outer one.
@@ -241,6 +249,7 @@ void PronounResolver::ResolveAt(TokenRef token) {
       Add(token, tokens, CalledBy::kPronoun, {static_cast<uint32_t>(actor)}, "actors.pronoun.antecedent");
     }
   } else if (pronoun == Pronoun::kThey) {
+    if (HasOtherPlural(token)) return;
     // Those named together in the same sentence; else its subject ("the Taliban said they ..."); else those before.
     std::vector<uint32_t> group = LatestGroup(*draft_, token, GroupKind::kAny, 0, 0);
     if (group.empty() && ResolveReported(token)) return;
@@ -249,6 +258,39 @@ void PronounResolver::ResolveAt(TokenRef token) {
   } else {
     ResolveCounted(token);
   }
+}
+
+// "Members of parliament said they ...": a plural that is no actor is the subject of the clause or of one above.
+bool PronounResolver::HasOtherPlural(TokenRef token) const {
+  const UnitWords& words = WordsOf(token);
+  uint32_t at = token.token;
+  for (uint32_t steps = 0; steps < words.size() && words.token(at).head != at; ++steps) {
+    at = words.token(at).head;
+    const std::optional<uint32_t> subject = words.children.Find(at, {"nsubj", "nsubjpass"});
+    if (!subject || *subject >= token.token) continue;
+    const std::string_view tag = words.token(*subject).tag;
+    if ((tag == "NNS" || tag == "NNPS") && SpanWithHead(draft_, {token.unit, *subject}) == nullptr) return true;
+  }
+  return false;
+}
+
+// "the two presidents": those before who hold that office, if they are as many.
+std::vector<uint32_t> PronounResolver::Officers(TokenRef noun, size_t count) const {
+  std::vector<uint32_t> found;
+  const int office = WordsOf(noun).office_at[noun.token];
+  if (office == kNone || IsLeaderNoun(draft_->offices[office].noun)) return found;
+  for (const ActorSpan& span : draft_->spans) {
+    if (!(span.head < noun)) break;
+    for (const uint32_t actor : span.actors) {
+      const bool known = std::find(found.begin(), found.end(), actor) != found.end();
+      const DraftActor& person = draft_->actors[actor];
+      if (!known && !person.former && TitleFits(draft_->offices[office].title, person.mention.office)) {
+        found.push_back(actor);
+      }
+    }
+  }
+  if (found.size() != count) found.clear();
+  return found;
 }
 
 // "China said it would ...", "the Taliban said they ...", "Iran and its neighbours": a state or organisation that is
@@ -331,7 +373,9 @@ void PronounResolver::ResolveCounted(TokenRef noun) {
     }
   } else {
     const bool people = persons || text == "two";
-    group = LatestGroup(*draft_, noun, people ? GroupKind::kPersons : GroupKind::kAny, count, kCountedReach);
+    if (count != 0) group = Officers(noun, count);
+    if (group.empty())
+      group = LatestGroup(*draft_, noun, people ? GroupKind::kPersons : GroupKind::kAny, count, kCountedReach);
     if (group.empty() && text == "two") group = LatestGroup(*draft_, noun, GroupKind::kStates, count, kCountedReach);
   }
   Add(noun, {begin, noun.token + 1}, CalledBy::kDescription, std::move(group), "actors.description.counted");

@@ -1,7 +1,9 @@
 // Descriptions and what they stand for: "the minister", "the Russian president", "Russian officials", "the Hamas
 // movement", "the two leaders", "both sides".
+#include "extract/coreference.h"
+
 #include <algorithm>
-#include <functional>
+#include <limits>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -9,12 +11,7 @@
 #include "extract/actor_syntax.h"
 
 namespace chancery::extract {
-namespace {
 
-using actors::FormKind;
-using nlp::TokenRange;
-
-// What the holder of an office may be called: whether a description by a title fits an office held.
 bool TitleFits(const std::string& described, const std::string& held) {
   if (described == held) return true;
   const auto words_of = [](const std::string& title) {
@@ -37,6 +34,11 @@ bool TitleFits(const std::string& described, const std::string& held) {
   return std::all_of(said.begin(), said.end(),
                      [&](const std::string& word) { return has_word(word) || word == "senior" || word == "top"; });
 }
+
+namespace {
+
+using actors::FormKind;
+using nlp::TokenRange;
 
 // Those at the head of a state or an organisation, whom "leader" or "chief" may mean.
 bool Leads(const std::string& office) {
@@ -66,6 +68,8 @@ class DescriptionResolver {
   enum class Fit { kNot, kMaybe, kSure };
   Fit FitOf(const Office& office, const DraftActor& actor) const;
   int LatestFitting(const Office& office, const std::string& of) const;
+  int Salience(const ActorSpan& span, uint32_t sentence) const;
+  bool IsBareSubject(const ActorSpan& span) const;
   int Described(const Office& office, const std::string& of);
   int HolderFor(const Office& office, int bearer, const std::string& of);
   void ResolveSingular(Office* office);
@@ -113,34 +117,60 @@ DescriptionResolver::Fit DescriptionResolver::FitOf(const Office& office, const 
   return fits ? Fit::kSure : Fit::kNot;
 }
 
-// The one that fits who was spoken of last before the office; in a headline also who is first after it. A person of
-// whom the text has told neither office nor country fits in the sentence that follows.
+// How much an article speaks of a phrase's actor where a description stands: more the nearer, and more of a subject.
+int DescriptionResolver::Salience(const ActorSpan& span, uint32_t sentence) const {
+  const UnitWords& words = draft_->units[span.head.unit];
+  const ClausePlace place = ClausePlaceOf(words, span.head.token, span.tokens.end);
+  const int distance = static_cast<int>(sentence - SentenceNumber(*draft_, span.head));
+  return -30 * distance + (place.role == ClauseRole::kSubject ? 35 : 0);
+}
+
+// The most salient one before the office who fits. A person of whom the text has told neither office nor country fits
+// in the sentence that follows, and so does one who is first named as the subject of the sentence after the office. In
+// a headline also whoever is named after it.
 int DescriptionResolver::LatestFitting(const Office& office, const std::string& of) const {
   const TokenRef here{office.unit, office.head};
   const bool headline = draft_->units[office.unit].headline;
   const uint32_t sentence = SentenceNumber(*draft_, here);
-  int before = kNone, after = kNone, close = kNone;
+  int before = kNone, after = kNone, close = kNone, best = std::numeric_limits<int>::min();
+  std::vector<bool> seen(draft_->actors.size());
   for (const ActorSpan& span : draft_->spans) {
     if (span.actors.size() != 1) continue;
     const int index = static_cast<int>(span.actors[0]);
     const DraftActor& actor = draft_->actors[index];
+    const bool first = !seen[index];
+    seen[index] = true;
     const Fit fit = FitOf(office, actor);
     if (fit == Fit::kNot) continue;
     const bool same_of = of.empty() || actor.mention.of == of;
+    const bool unknown = fit == Fit::kMaybe && actor.mention.of.empty() && actor.mention.office.empty() && !of.empty();
+    const uint32_t there = SentenceNumber(*draft_, span.head);
     if (span.head < here) {
-      const bool near = sentence == SentenceNumber(*draft_, span.head) + 1;
+      const bool near = sentence == there + 1;
       if (same_of && (fit == Fit::kSure || (!of.empty() && near))) {
-        before = index;
+        const int salience = Salience(span, sentence);
+        if (salience >= best) before = index;
+        best = std::max(best, salience);
       } else if (actor.mention.of.empty() && near && !of.empty()) {
         close = index;
       }
     } else if (after == kNone && !of.empty() && same_of &&
                (headline || (fit == Fit::kSure && TitleFits(office.title, actor.mention.office)))) {
       after = index;
+    } else if (after == kNone && unknown && first && there == sentence + 1 && IsBareSubject(span)) {
+      after = index;
     }
   }
   if (before != kNone) return before;
   return close != kNone ? close : after;
+}
+
+// A name without a title that is the subject of its sentence.
+bool DescriptionResolver::IsBareSubject(const ActorSpan& span) const {
+  const UnitWords& words = draft_->units[span.head.unit];
+  const ClausePlace place = ClausePlaceOf(words, span.head.token, span.tokens.end);
+  return span.called_by == CalledBy::kName && place.role == ClauseRole::kSubject && place.verb &&
+         words.token(*place.verb).dep == "ROOT" && words.name_at[span.tokens.begin] != kNone;
 }
 
 // The actor whom only a description with a country names.
@@ -185,8 +215,15 @@ void DescriptionResolver::ResolveSingular(Office* office) {
     const bool titled = words.lower[office->tokens.begin] != words.document->Text(words.token(office->tokens.begin));
     if (office->indefinite || !titled) return;
   }
-  int actor = office->indefinite ? kNone : LatestFitting(*office, of);
+  int actor = LatestFitting(*office, of);
+  // "It was the first visit of an Australian premier": speaks of any, where the article knows one.
+  if (office->indefinite && actor != kNone) return;
   if (actor == kNone && of.empty()) return;
+  // "the former Finnish president": the name that follows tells who that is.
+  if (actor != kNone && draft_->actors[actor].mention.office.empty()) {
+    draft_->actors[actor].mention.office = office->former ? absl::StrCat("former ", office->title) : office->title;
+    draft_->actors[actor].former = office->former;
+  }
   if (actor != kNone && draft_->actors[actor].mention.of.empty()) draft_->actors[actor].mention.of = of;
   const bool described = actor == kNone;
   if (described) actor = Described(*office, of);
