@@ -278,7 +278,7 @@ class UnitCandidates {
     if (!said) owns.push_back(match.nouns.empty() ? Tokens{match.trigger} : match.nouns);
     // "met President Duda of Poland on Tuesday": the day is sometimes hung on the last participant.
     for (const Filler& filler : candidate.participants) {
-      if (!said) owns.back().push_back(filler.token);
+      if (!said && filler.token > match.trigger) owns.back().push_back(filler.token);
     }
     for (const Tokens& own : owns) {
       const TimeExpression* time = TimeOf(times_, tree_.document(), own, direction_);

@@ -131,17 +131,6 @@ std::string PlaceAt(uint32_t token, const Tree& tree, const ArticleActors& actor
   return span != nullptr ? NameOfPlace(*span, actors) : NameOfEntity(tree, token);
 }
 
-// "returned from China, where he had talks": the place that a relative clause hangs on.
-std::string PlaceOfWhere(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
-  for (const uint32_t own : match.Own()) {
-    if (!tree.Dep(own, {"relcl"})) continue;
-    for (const uint32_t child : tree.children().Of(own)) {
-      if (child < own && tree.Lower(child) == "where") return PlaceAt(tree[own].head, tree, actors);
-    }
-  }
-  return "";
-}
-
 std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
   for (const Position& position : match.frame->place) {
     for (const uint32_t token : Resolve(position, match, tree, actors)) {
@@ -149,7 +138,7 @@ std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActo
       if (!name.empty()) return name;
     }
   }
-  return match.frame->place.empty() ? "" : PlaceOfWhere(match, tree, actors);
+  return "";
 }
 
 Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {

@@ -228,6 +228,8 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
       return ModifiersOfSorts(position.words, tree, anchor, actors);
     case Relation::kClause:
       return ClausesOfSorts(position.words, tree, anchor);
+    case Relation::kWhere:
+      return Where(tree, anchor);
     case Relation::kComplement:
       return Complements(tree, anchor);
     case Relation::kSelf:

@@ -278,6 +278,14 @@ Tokens Clauses(const Tree& tree, uint32_t token) {
   return found;
 }
 
+Tokens Where(const Tree& tree, uint32_t verb) {
+  if (!tree.Dep(verb, {"relcl"})) return {};
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (child < verb && tree.Lower(child) == "where") return {tree[verb].head};
+  }
+  return {};
+}
+
 Tokens Complements(const Tree& tree, uint32_t verb) {
   Tokens found;
   for (const uint32_t child : tree.children().Of(verb)) {

@@ -66,6 +66,8 @@ Tokens Possessors(const Tree& tree, uint32_t noun);
 Tokens Modifiers(const Tree& tree, uint32_t noun);
 // The clause that completes a verb or noun: "promised that he would go", "agreed to go", "committed to going".
 Tokens Clauses(const Tree& tree, uint32_t token);
+// The place that a verb's relative clause hangs on: "China, where he had talks".
+Tokens Where(const Tree& tree, uint32_t verb);
 // What a verb says of its object or subject: "called him a liar", "is the host".
 Tokens Complements(const Tree& tree, uint32_t verb);
 // To whom a verb of saying or giving is addressed: "told X that", "promised X support", "said to X".

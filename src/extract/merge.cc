@@ -136,11 +136,12 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
   merged.confidence = 1 - (1 - merged.confidence) * (1 - more.confidence);
 }
 
-// The longest event from which an undated one takes its time, in days.
+// The longest event from which an undated one takes its time, in days, and how many paragraphs later it may be told.
 constexpr int64_t kLongestInherited = 7;
+constexpr uint32_t kReach = 4;
 
 bool CanInherit(const Candidate& undated, const Candidate& dated, const ArticleActors& actors) {
-  if (!dated.dated || !HasHappened(dated.status) || dated.headline || undated.unit - dated.unit > 1) return false;
+  if (!dated.dated || dated.headline || HasHappened(dated.status) != HasHappened(undated.status)) return false;
   return Width(dated) <= kLongestInherited && Shared(undated, dated, {}, actors) == undated.participants.size();
 }
 
@@ -149,10 +150,12 @@ bool CanInherit(const Candidate& undated, const Candidate& dated, const ArticleA
 void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actors) {
   for (size_t i = 0; i < candidates.size(); ++i) {
     Candidate& undated = candidates[i];
-    if (undated.dated || !HasHappened(undated.status) || !undated.asserted) continue;
-    for (size_t j = i; j-- > 0 && undated.unit - candidates[j].unit <= 1;) {
+    const bool open = undated.status == EventStatus::kPossible || undated.status == EventStatus::kCancelled;
+    if (undated.dated || open || !undated.asserted || undated.again) continue;
+    for (size_t j = i; j-- > 0 && undated.unit - candidates[j].unit <= kReach;) {
       if (!CanInherit(undated, candidates[j], actors)) continue;
       undated.time = candidates[j].time;
+      if (undated.place.empty() && !undated.match.frame->place.empty()) undated.place = candidates[j].place;
       break;
     }
   }

@@ -10,9 +10,9 @@
 
 namespace chancery::extract {
 
-// Gives what happened without a date of its own the date of the dated event told last before it, in its paragraph or
-// the one before, if all who take part in it took part in that one: "They also agreed to ..." after a meeting on
-// Friday.
+// Gives what is told without a date or place of its own those of the dated event told last before it, a few paragraphs
+// away at most, if all who take part in it took part in that one: "They also agreed to ..." after a meeting on Friday,
+// the talks during a visit.
 void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actors);
 
 // Groups of indexes into `candidates`, each in order, ordered by their first. Two candidates are of one event if their

@@ -15,7 +15,7 @@ namespace {
 using Relation = Position::Relation;
 using Anchor = Position::Anchor;
 
-constexpr std::array<std::pair<std::string_view, Relation>, 10> kRelations = {{{"subject", Relation::kSubject},
+constexpr std::array<std::pair<std::string_view, Relation>, 11> kRelations = {{{"subject", Relation::kSubject},
                                                                                {"object", Relation::kObject},
                                                                                {"prep", Relation::kPrep},
                                                                                {"poss", Relation::kPossessor},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, Relation>, 10> kRelations = {{{
                                                                                {"clause", Relation::kClause},
                                                                                {"speaker", Relation::kSpeaker},
                                                                                {"listener", Relation::kListener},
+                                                                               {"where", Relation::kWhere},
                                                                                {"complement", Relation::kComplement},
                                                                                {"self", Relation::kSelf}}};
 
@@ -70,7 +71,7 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
     return Refused(
         text,
         "expected is [support.|governor.|content.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
-        "clause[:SORT], speaker, listener, complement, self");
+        "clause[:SORT], speaker, listener, where, complement, self");
   }
   position.relation = known->second;
   const bool needs_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;

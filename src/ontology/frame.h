@@ -38,6 +38,7 @@ struct Position {
     kClause,      // the clause that completes it: "promised that ..."; "clause:infinitive|gerund|future" of these sorts
     kSpeaker,     // who says the sentence or clause
     kListener,    // to whom it is said: "told X that", "assured X that"
+    kWhere,       // "where": the place that a relative clause hangs on ("China, where they met")
     kComplement,  // "complement": what a verb says of its object or subject ("called him a liar")
     kSelf,        // the anchor itself: of "will do so", what is promised
   };
