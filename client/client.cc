@@ -107,7 +107,8 @@ absl::Status Client::Check() {
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(absl::Now() + std::min(impl_->options().timeout, absl::Seconds(5))));
   grpc::GenericStub stub(impl_->channel());
-  const grpc::ByteBuffer request;
+  const grpc::Slice no_bytes;
+  const grpc::ByteBuffer request(&no_bytes, 1);
   grpc::ByteBuffer response;
   std::mutex mutex;
   std::condition_variable finished;

@@ -120,7 +120,7 @@ TEST_F(CommandLineTest, WhatIsGivenWinsOverWhatThePageSays) {
 TEST_F(CommandLineTest, ExplainShowsEveryStep) {
   const Finished done = Chancery({"explain", "--format", "table", Write("a.txt", kVisit)});
   ASSERT_EQ(done.exit_code, 0) << done.err;
-  EXPECT_THAT(done.out, AllOf(HasSubstr("published  2014-03-12"), HasSubstr("Solberg/NNP"), HasSubstr("frames."),
+  EXPECT_THAT(done.out, AllOf(HasSubstr("published  2014-03-12"), HasSubstr("Solberg/NNP"), HasSubstr("candidate.status"),
                               HasSubstr("\"type\":\"visit\"")));
   std::set<std::string> steps;
   for (const json& line : Lines(Chancery({"explain", "--format", "json", "-"}, kVisit).out))
