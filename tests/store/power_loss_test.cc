@@ -6,11 +6,13 @@
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "rocksdb/env.h"
+#include "rocksdb/system_clock.h"
 #include "tests/store/power_loss_file_system.h"
 #include "tests/store/survival.h"
 #include "tests/store/synthetic.h"
@@ -23,6 +25,24 @@ using ::testing::IsEmpty;
 
 constexpr char kFolder[] = "/disk/store";
 
+// RocksDB sleeps for a second after a write in the background has failed, so as not to try again at once.
+class SleeplessClock : public rocksdb::SystemClockWrapper {
+ public:
+  using rocksdb::SystemClockWrapper::SystemClockWrapper;
+  const char* Name() const override { return "SleeplessClock"; }
+  void SleepForMicroseconds(int /*micros*/) override { std::this_thread::yield(); }
+};
+
+class SleeplessEnv : public rocksdb::EnvWrapper {
+ public:
+  explicit SleeplessEnv(std::unique_ptr<rocksdb::Env> env) : EnvWrapper(env.get()), env_(std::move(env)) {
+    system_clock_ = std::make_shared<SleeplessClock>(rocksdb::SystemClock::Default());
+  }
+
+ private:
+  std::unique_ptr<rocksdb::Env> env_;
+};
+
 // A machine with a disk, on which a store can be opened.
 class Machine {
  public:
@@ -32,7 +52,7 @@ class Machine {
   // Few bytes are buffered, so that files are written, merged and deleted all the time.
   absl::StatusOr<std::unique_ptr<Store>> Open(Durability durability) {
     StoreOptions options;
-    options.env = env_.get();
+    options.env = &env_;
     options.durability = durability;
     options.write_buffer_bytes = 96 << 10;
     options.cache_bytes = 1 << 20;
@@ -41,7 +61,7 @@ class Machine {
 
  private:
   std::shared_ptr<Disk> disk_;
-  std::unique_ptr<rocksdb::Env> env_;
+  SleeplessEnv env_;
 };
 
 // Ingests the articles until the power fails, and gives the ids of the acknowledged ones.
