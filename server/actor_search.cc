@@ -41,8 +41,8 @@ class Search {
       : search_(search), view_(view), gazetteer_(gazetteer), query_(WithoutArticle(actors::Normalise(search.query))) {}
 
   absl::Status Run() {
-    if (absl::Status status = AddByName(); !status.ok()) return status;
-    return AddByForm();
+    if (absl::Status status = AddByForm(); !status.ok()) return status;
+    return AddByName();
   }
 
   std::vector<FoundActor> Take() {
@@ -60,8 +60,7 @@ class Search {
       absl::StatusOr<std::vector<store::StoredActor>> actors = view_.FindActorsByName(name, kMaxNamesakes);
       if (!actors.ok()) return actors.status();
       for (store::StoredActor& actor : *actors) {
-        const std::string display = WithoutArticle(actors::Normalise(actor.actor.display_name));
-        const Fit fit = display == query_ ? kName : IsPart(display, query_) ? kPart : kAlias;
+        const Fit fit = FitOf(actor.actor);
         Add(std::move(actor), fit);
       }
     }
@@ -77,6 +76,16 @@ class Search {
       Add(*std::move(actor), FitOf(match.form));
     }
     return absl::OkStatus();
+  }
+
+  Fit FitOf(const ontology::Actor& actor) const {
+    const std::string display = WithoutArticle(actors::Normalise(actor.display_name));
+    if (display == query_) return kName;
+    if (IsPart(display, query_)) return kPart;
+    const bool whole = std::any_of(actor.aliases.begin(), actor.aliases.end(), [&](const std::string& alias) {
+      return WithoutArticle(actors::Normalise(alias)) == query_;
+    });
+    return whole ? kAlias : kPart;
   }
 
   static Fit FitOf(actors::FormKind form) {
@@ -99,7 +108,8 @@ class Search {
     const double score = fit.score + kStep * reports / (reports + 100);
     const std::string name = actor.actor.name;
     const auto [place, is_new] = found_.try_emplace(name);
-    if (is_new || score > place->second.score) place->second = {std::move(actor), score, fit.reason};
+    // Articles call Russia "Moscow" and "Russian" too: what such a form is, the gazetteer says better.
+    if (is_new || fit.score == kName.score) place->second = {std::move(actor), score, fit.reason};
   }
 
   const ActorSearch& search_;

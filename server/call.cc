@@ -28,8 +28,9 @@ void LogCall(std::string_view method, const absl::Status& status, absl::Duration
     return;
   }
   const v1::ErrorReason reason = ReasonOf(status);
-  const auto level =
-      reason == v1::INTERNAL_FAULT || reason == v1::STORE_UNAVAILABLE ? spdlog::level::err : spdlog::level::debug;
+  const auto level = reason == v1::INTERNAL_FAULT      ? spdlog::level::err
+                     : reason == v1::STORE_UNAVAILABLE ? spdlog::level::warn
+                                                       : spdlog::level::debug;
   spdlog::log(level, "call method={} result={} us={} message=\"{}\"", method, v1::ErrorReason_Name(reason),
               microseconds, std::string(status.message()));
 }

@@ -34,7 +34,8 @@ class CallControl {
   const absl::Time deadline_;
 };
 
-// Writes a line about a call that ended: at debug, or at error where the fault is the server's.
+// Writes a line about a call that ended: at debug, at warning where the store could not write, at error where the fault
+// is the server's.
 void LogCall(std::string_view method, const absl::Status& status, absl::Duration took);
 
 // A call with one request and one reply. Nothing is done on gRPC's threads: the work is handed to a pool, and the call

@@ -59,8 +59,11 @@ TEST_F(ArticlesTest, ExtractGivesEventsWithEvidenceAndStoresNothing) {
   EXPECT_EQ(event.participants_size(), 2);
   EXPECT_EQ(event.name(), "");
   EXPECT_NE(event.codes().plover(), "");
-  ASSERT_GE(event.evidence_size(), 1);
-  const v1::Evidence& evidence = event.evidence(0);
+  // The headline, which was given beside the page, and the first sentence of the page.
+  ASSERT_EQ(event.evidence_size(), 2);
+  EXPECT_EQ(event.evidence(0).begin(), event.evidence(0).end());
+  const v1::Evidence& evidence = event.evidence(1);
+  EXPECT_NE(evidence.quote().find("Sergey Lavrov met"), std::string::npos);
   EXPECT_EQ(request.article().content().substr(evidence.begin(), evidence.end() - evidence.begin()), evidence.quote());
   EXPECT_EQ(response.article().language(), "en");
   EXPECT_NE(response.article().body(), "");

@@ -122,23 +122,26 @@ TEST_F(IngestStreamTest, TheSameArticlesAgainAddNothing) {
 }
 
 TEST_F(IngestStreamTest, WaitsForAClientThatDoesNotRead) {
+  grpc::ChannelArguments small_windows;
+  small_windows.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  small_windows.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 64 << 10);
+  const auto channel = grpc::CreateCustomChannel(server_->address(), grpc::InsecureChannelCredentials(), small_windows);
+  const auto stub = v1::Articles::NewStub(channel);
   auto context = Context();
-  const auto stream = articles_->IngestArticles(context.get());
+  const auto stream = stub->IngestArticles(context.get());
+  constexpr int kItems = 1000;
   std::atomic<int> written = 0;
   std::thread writer([&] {
-    v1::ArticleInput article = MeetingArticle(0);
-    article.set_content(std::string(64 << 10, 'x'));
-    for (int i = 0; i < 100; ++i) {
-      // Every write of the blocking API returns when the transport has taken it.
-      if (!stream->Write(Item(std::to_string(i), article))) break;
-      ++written;
-    }
+    // Large items that are refused at once, so that answers come as fast as items, with names of 200 bytes.
+    v1::ArticleInput article;
+    article.set_content(std::string(32 << 10, '\0'));
+    for (int i = 0; i < kItems && stream->Write(Item(fmt::format("{:0200}", i), article)); ++i) ++written;
     stream->WritesDone();
   });
   std::this_thread::sleep_for(std::chrono::seconds(1));
   // Six unanswered ones, and what fits into the windows of HTTP/2 and the buffers on the way.
-  EXPECT_LT(written, 90);
-  EXPECT_EQ(ReadAll(*stream).size(), 100U);
+  EXPECT_LT(written, kItems / 2);
+  EXPECT_EQ(ReadAll(*stream).size(), static_cast<size_t>(kItems));
   writer.join();
   EXPECT_TRUE(stream->Finish().ok());
 }
