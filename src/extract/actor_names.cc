@@ -95,6 +95,11 @@ bool NameFinder::IsLikely(const Name& name) const {
   const bool proper = words_->HasTag(name.tokens.end - 1, "NNP");
   const bool entity = document_->tokens[name.tokens.begin].entity >= 0;
   if (name.form == FormKind::kPlace) return proper;
+  // "Latin America" is no state.
+  if (name.tokens.begin > 0 && words_->lower[name.tokens.begin] == "america") {
+    const std::string& before = words_->lower[name.tokens.begin - 1];
+    if (before == "latin" || before == "central" || before == "south" || before == "north") return false;
+  }
   if (Length(name.tokens) == 1 && name.form != FormKind::kDemonym) {
     return proper || entity || words_->HasTag(name.tokens.begin, "NN") || words_->HasTag(name.tokens.begin, "JJ");
   }

@@ -33,7 +33,28 @@ Pronoun PronounAt(const UnitWords& words, uint32_t i) {
   return Pronoun::kNo;
 }
 
+// "three" to "eight"; 0 for any other word.
+size_t NumberOf(std::string_view word) {
+  constexpr std::string_view kNumbers[] = {"three", "four", "five", "six", "seven", "eight"};
+  for (size_t i = 0; i < std::size(kNumbers); ++i) {
+    if (kNumbers[i] == word) return i + 3;
+  }
+  return 0;
+}
+
 bool IsPossessive(const UnitWords& words, uint32_t i) { return words.token(i).tag == "PRP$"; }
+
+// How many verbs with subjects of their own one passes on the way up from a verb to another; 0 if it is not above.
+int LevelsUp(const UnitWords& words, uint32_t verb, uint32_t above) {
+  int levels = 0;
+  for (uint32_t steps = 0; steps < words.size() && words.token(verb).head != verb; ++steps) {
+    verb = words.token(verb).head;
+    if (verb >= words.size()) return 0;
+    if (words.children.Find(verb, {"nsubj", "nsubjpass"}).has_value()) ++levels;
+    if (verb == above) return std::max(levels, 1);
+  }
+  return 0;
+}
 
 class PronounResolver {
  public:
@@ -194,10 +215,12 @@ int PronounResolver::Score(TokenRef token, Pronoun pronoun, const ActorSpan& spa
   if (place.role == ClauseRole::kObject) score += 5;
   if (place.role == ClauseRole::kPossessor) score -= 3;
   // "shoes were thrown at X during his visit": who takes part in the clause goes before the subject of an outer one.
-  if (same_clause && possessive) score += place.role == ClauseRole::kSubject ? 20 : 28;
-  // A clause within another goes on about its subject: "X said he ...".
-  const bool inner = distance == 0 && here.verb && place.verb && IsBelow(*words.document, *here.verb, *place.verb);
-  if (inner && here.role == ClauseRole::kSubject) score += 10;
+  if (same_clause && possessive) score += place.role == ClauseRole::kSubject ? 20 : 40;
+  // A clause within others goes on about their subjects, the nearest before all: "X said he ...".
+  if (distance == 0 && here.role == ClauseRole::kSubject && here.verb && place.verb) {
+    const int level = LevelsUp(words, *here.verb, *place.verb);
+    if (level > 0) score += level == 1 ? 20 : 8;
+  }
   if (there.quote_at[span.head.token] != words.quote_at[token.token]) score -= 10;
   if (there.headline) score -= 15;
   // Who was quoted last goes on, and officials speak of their own state.
@@ -340,10 +363,8 @@ void PronounResolver::ResolveCounted(TokenRef noun) {
     if (before == "two" || before == "both") {
       count = 2;
       definite = definite || before == "both";
-    } else if (before == "three") {
-      count = 3;
-    } else if (before == "four") {
-      count = 4;
+    } else if (const size_t number = NumberOf(before); number != 0) {
+      count = number;
     } else if (before == "the" || before == "these") {
       definite = true;
     } else if (!words.HasTag(begin - 1, "JJ") && words.office_at[begin - 1] == kNone) {
