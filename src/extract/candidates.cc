@@ -153,7 +153,7 @@ class UnitCandidates {
       Say(match, "candidate.not_so", "a question, or said of nobody");
       return false;
     }
-    const Factuality factuality = Judge(tree_.unit(), tree_.children(), JudgedWord(match));
+    const Factuality factuality = Judge(tree_.unit(), tree_.children(), JudgedWord(match), &times_);
     if (!factuality.status.has_value()) {
       Say(match, "candidate.not_so", factuality.rule);
       return StaysWithout(factuality, candidate);
@@ -257,7 +257,7 @@ class UnitCandidates {
     if (!TiedBy(tree_, noun, ontology_).has_value()) return false;
     const std::optional<uint32_t> governor = GoverningVerb(tree_, noun);
     if (!governor.has_value()) return true;
-    const Factuality factuality = Judge(tree_.unit(), tree_.children(), *governor);
+    const Factuality factuality = Judge(tree_.unit(), tree_.children(), *governor, &times_);
     return !factuality.status.has_value() || !HasHappened(*factuality.status);
   }
 

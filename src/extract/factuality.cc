@@ -55,7 +55,8 @@ Reality Apply(Effect effect, const Reality& above, const Reality& itself) {
 
 class Judgement {
  public:
-  Judgement(const Unit& unit, const Children& children) : reader_{unit, children} {}
+  Judgement(const Unit& unit, const Children& children, const std::vector<TimeExpression>* times)
+      : reader_{unit, children, times} {}
 
   Reality Of(uint32_t trigger) { return reader_.IsVerb(trigger) ? OfVerb(trigger) : OfNoun(trigger); }
 
@@ -517,8 +518,9 @@ class Judgement {
 
 }  // namespace
 
-Factuality Judge(const Unit& unit, const Children& children, uint32_t trigger) {
-  const Reality reality = Judgement(unit, children).Of(trigger);
+Factuality Judge(const Unit& unit, const Children& children, uint32_t trigger,
+                 const std::vector<TimeExpression>* times) {
+  const Reality reality = Judgement(unit, children, times).Of(trigger);
   Factuality factuality;
   if (reality.denied) {
     factuality.denied = reality.status;

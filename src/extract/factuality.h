@@ -25,8 +25,10 @@ struct Factuality {
 
 // Judges the event evoked at `trigger` (a verb or a noun), climbing from it over auxiliaries, light verbs, control and
 // embedding verbs ("refused to meet", "agreed to hold talks", "called for a summit", "the planned visit").
-// `children` is that of the unit's document.
-Factuality Judge(const Unit& unit, const Children& children, uint32_t trigger);
+// `children` is that of the unit's document, `times` are the unit's; without them, what "is visiting on Tuesday" and
+// "visits next week" say is judged by their words alone.
+Factuality Judge(const Unit& unit, const Children& children, uint32_t trigger,
+                 const std::vector<TimeExpression>* times = nullptr);
 
 }  // namespace chancery::extract
 

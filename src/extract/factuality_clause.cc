@@ -151,6 +151,20 @@ bool ClauseReader::IsHabitual(uint32_t verb) const {
 }
 
 bool ClauseReader::HasFutureTime(uint32_t verb) const {
+  return times != nullptr ? HasTimeAhead(verb) : HasWordOfFuture(verb);
+}
+
+bool ClauseReader::HasTimeAhead(uint32_t verb) const {
+  return std::any_of(times->begin(), times->end(), [&](const TimeExpression& time) {
+    if (time.is_frequency || time.is_duration || time.is_anchor) return false;
+    if (HeadOf(time.head.token) != verb && time.head.token != verb) return false;
+    // "on Tuesday" lies ahead where the present tense would have it so.
+    return time.is_ahead || (time.past != time.future && time.present != time.past) ||
+           (time.past != time.future && time.future.IsDay());
+  });
+}
+
+bool ClauseReader::HasWordOfFuture(uint32_t verb) const {
   for (const uint32_t child : children.Of(verb)) {
     const std::string_view dep = At(child).dep;
     if (dep != "npadvmod" && dep != "advmod" && dep != "prep") continue;

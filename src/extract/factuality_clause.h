@@ -3,7 +3,9 @@
 #define CHANCERY_EXTRACT_FACTUALITY_CLAUSE_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/reading.h"
 #include "extract/times.h"
@@ -32,6 +34,7 @@ Reality Denied(Reality of, std::string_view rule);
 struct ClauseReader {
   const Unit& unit;
   const Children& children;
+  const std::vector<TimeExpression>* times = nullptr;  // of the unit; null: not known
 
   const nlp::Token& At(uint32_t token) const { return unit.document->tokens[token]; }
   std::string Lower(uint32_t token) const;
@@ -52,6 +55,8 @@ struct ClauseReader {
   bool IsHabitual(uint32_t verb) const;
   // Whether a time that lies ahead hangs on it: "tomorrow", "next week", "on Tuesday".
   bool HasFutureTime(uint32_t verb) const;
+  bool HasTimeAhead(uint32_t verb) const;     // by `times`
+  bool HasWordOfFuture(uint32_t verb) const;  // without them
 
   // What a finite verb says by itself, negation included.
   Reality Tense(uint32_t verb) const;

@@ -1,5 +1,6 @@
 // Which time belongs to which event.
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 #include <tuple>
@@ -32,6 +33,9 @@ constexpr std::string_view kMotions[] = {"go",     "come",  "travel",  "fly",  "
                                          "depart", "visit", "tour",    "land", "journey", "gather", "assemble", "meet",
                                          "join",   "sit",   "convene", "stop", "hold",    "host",   "be"};
 
+// "will have the chance to meet": the meeting is then.
+constexpr std::string_view kChances[] = {"chance", "opportunity", "honour", "honor", "pleasure", "privilege"};
+
 // Prepositions whose object is another event, with times of its own: "after Tuesday's talks", "since the war".
 constexpr std::string_view kOtherEvents[] = {"after", "before",  "since", "following", "until",
                                              "till",  "despite", "ahead", "pending"};
@@ -59,7 +63,8 @@ enum Rank { kDirect, kThroughName, kCarried, kShared, kNone };
 
 class Attacher {
  public:
-  Attacher(const Document& document, const std::vector<uint32_t>& own) : document_(document), own_(own) {}
+  Attacher(const std::vector<TimeExpression>& times, const Document& document, const std::vector<uint32_t>& own)
+      : times_(times), document_(document), own_(own) {}
 
   Rank RankOf(const TimeExpression& time) const {
     if (std::any_of(own_.begin(), own_.end(),
@@ -152,8 +157,9 @@ class Attacher {
       // "is expected to meet", "is honoured to welcome", "will hold talks and do ..."
       const bool carried = dep == "xcomp" && (Has(kCarriers, At(head).lemma) || At(head).pos == "ADJ");
       const bool held = dep == "dobj" && Has(kOccurs, At(head).lemma);
+      const bool chance = dep == "acl" && Has(kChances, At(head).lemma);
       const bool name = At(head).pos == "PROPN" && dep == "prep";
-      if (!carried && !held && !name && dep != "pobj" && dep != "pcomp" && dep != "acomp") return kNone;
+      if (!carried && !held && !chance && !name && dep != "pobj" && dep != "pcomp" && dep != "acomp") return kNone;
       at = head;
     }
     return kNone;
@@ -186,10 +192,17 @@ class Attacher {
     return purpose && Has(kMotions, lemma) ? kShared : kNone;
   }
 
+  // "left on Friday and flew on the following day"
+  bool HasTimeOfItsOwn(uint32_t verb) const {
+    return std::any_of(times_.begin(), times_.end(), [&](const TimeExpression& time) {
+      return !time.is_frequency && !time.is_duration && HeadOf(time.head.token) == verb;
+    });
+  }
+
   // "On Friday he flew to Bogota and met the president": the time of the first verb holds for the next, unless that one
   // is told otherwise ("arrived on Friday and will meet").
   bool SharesWithConjunct(uint32_t at, uint32_t verb, const TimeExpression& time) const {
-    if (time.head.token > at) return false;
+    if (time.head.token > at || HasTimeOfItsOwn(at)) return false;
     const auto modal = [&](uint32_t of) {
       for (uint32_t i = 0; i < document_.tokens.size(); ++i) {
         if (At(i).head == of && (At(i).dep == "aux" || At(i).dep == "auxpass") && At(i).tag == "MD") return true;
@@ -199,15 +212,24 @@ class Attacher {
     return !modal(at) || modal(verb);
   }
 
+  const std::vector<TimeExpression>& times_;
   const Document& document_;
   const std::vector<uint32_t>& own_;
 };
+
+// Whether `time` says more exactly when within `other`: "December 2009" of "the Conference 2009".
+bool IsFinerThan(const TimeExpression& time, const TimeExpression& other) {
+  const ontology::EventTime& fine = time.future;
+  const ontology::EventTime& coarse = other.future;
+  if (!fine.earliest() || !fine.latest() || !coarse.earliest() || !coarse.latest()) return false;
+  return *coarse.earliest() <= *fine.earliest() && *fine.latest() <= *coarse.latest() && fine != coarse;
+}
 
 }  // namespace
 
 const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const Document& document,
                              const std::vector<uint32_t>& own, std::optional<Direction> direction) {
-  const Attacher attacher(document, own);
+  const Attacher attacher(times, document, own);
   const TimeExpression* best = nullptr;
   std::tuple<Rank, uint32_t> best_rank{kNone, 0};
   for (const TimeExpression& time : times) {
@@ -220,7 +242,8 @@ const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const Doc
       distance = std::min(distance, token > time.head.token ? token - time.head.token : time.head.token - token);
     }
     const std::tuple<Rank, uint32_t> ranked{rank, distance};
-    if (best == nullptr || ranked < best_rank) {
+    const bool finer = best != nullptr && rank < kShared && IsFinerThan(time, *best);
+    if (best == nullptr || finer || (ranked < best_rank && !IsFinerThan(*best, time))) {
       best = &time;
       best_rank = ranked;
     }

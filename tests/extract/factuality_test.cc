@@ -197,6 +197,26 @@ TEST(Judge, JudgesVerbsOfPromisingAsAnyOther) {
   });
 }
 
+TEST(Judge, TellsByTheTimeWhetherThePresentTenseMeansTheFuture) {
+  SKIP_WITHOUT_MODEL();
+  const std::vector<FactualityCase> cases = {
+      {"The king is visiting Rome on Friday.", "visiting", "PLANNED"},
+      {"The king is visiting Rome from 10 to 12 December.", "visiting", "PLANNED"},
+      {"The king visits Rome tomorrow.", "visits", "PLANNED"},
+      // They run now.
+      {"The king is visiting Rome from 8 to 11 December.", "visiting", "ONGOING"},
+      {"The king is visiting Rome today.", "visiting", "ONGOING"},
+      {"The king is visiting Rome this week.", "visiting", "ONGOING"},
+  };
+  for (const FactualityCase& c : cases) {
+    const auto parsed = testing::ReadingOf(c.text, "2009-12-09");
+    const Children children(parsed->document());
+    const std::vector<TimeExpression> times = FindTimes(parsed->reading.units[0], 0, parsed->reading.published);
+    const Factuality found = Judge(parsed->reading.units[0], children, parsed->Token(c.trigger), &times);
+    EXPECT_EQ(found.status ? ontology::ToString(*found.status) : "", c.status) << c.text << " (" << found.rule << ")";
+  }
+}
+
 TEST(Judge, SaysInWhichDirectionTimesAreToBeRead) {
   SKIP_WITHOUT_MODEL();
   const auto direction = [](std::string_view text, std::string_view trigger) {

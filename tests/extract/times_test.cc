@@ -305,6 +305,13 @@ TEST(TimeOf, ComesDownFromVerbsThatCarryTheEvent) {
       {"The summit opened in Lima on Friday.", {"summit"}, "on Friday"},
       {"On Friday the adviser travelled to Bogota and met the president.", {"met"}, "On Friday"},
       {"The adviser arrived on Friday and will meet the president.", {"meet"}, ""},
+      {"The adviser left on Friday and flew home the following day.", {"flew"}, ""},
+      {"Tomorrow the adviser will have the chance to hold a meeting with the king.", {"meeting", "hold"}, "Tomorrow"},
+      {"The Conference 2009, scheduled for December 2009, is in Lima.", {"Conference"}, "for December 2009"},
+      {"The accord was signed on Friday after a meeting with the king.", {"meeting"}, "on Friday"},
+      {"The accord was signed last week after a meeting with the king.", {"meeting"}, ""},
+      {"They issued a statement today following a meeting yesterday.", {"meeting"}, "yesterday"},
+      {"On Friday, talks in Minsk led to a truce.", {"talks"}, "On Friday"},
       {"The adviser arrived, and will meet the president on Sunday.", {"arrived"}, ""},
   };
   for (const AttachCase& c : cases) {
@@ -315,6 +322,18 @@ TEST(TimeOf, ComesDownFromVerbsThatCarryTheEvent) {
     const TimeExpression* time = TimeOf(times, parsed->document(), own);
     EXPECT_EQ(time == nullptr ? "" : parsed->document().Text(time->tokens), c.time) << c.text;
   }
+}
+
+TEST(TimeOf, LeavesTimesAheadToWhatLiesAhead) {
+  SKIP_WITHOUT_MODEL();
+  const auto parsed = testing::ReadingOf("They discussed the presidency in 2025 and 2026.", kPublished);
+  const std::vector<TimeExpression> times = FindTimes(parsed->reading.units[0], 0, parsed->reading.published);
+  ASSERT_EQ(times.size(), 1u);
+  EXPECT_TRUE(times[0].is_ahead);
+  const std::vector<uint32_t> own = {times[0].head.token == 0 ? 0
+                                                              : parsed->document().tokens[times[0].head.token].head};
+  EXPECT_EQ(TimeOf(times, parsed->document(), own, Direction::kPast), nullptr);
+  EXPECT_EQ(TimeOf(times, parsed->document(), own, Direction::kFuture), &times[0]);
 }
 
 TEST(TimeOf, OfNoTimesIsNone) { EXPECT_EQ(TimeOf({}, nlp::Document(), {}), nullptr); }
