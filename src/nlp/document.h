@@ -48,12 +48,12 @@ struct Document {
   std::vector<Entity> entities;       // in order, without overlap
 
   std::string_view Text(const Token& token) const {
-    return std::string_view(text).substr(token.begin, token.end - token.begin);
+    return std::string_view{text}.substr(token.begin, token.end - token.begin);
   }
   // The text of a range as written, without the white space after its last token. REQUIRES: the range is not empty.
   std::string_view Text(TokenRange range) const {
     const uint32_t begin = tokens[range.begin].begin;
-    return std::string_view(text).substr(begin, tokens[range.end - 1].end - begin);
+    return std::string_view{text}.substr(begin, tokens[range.end - 1].end - begin);
   }
 };
 

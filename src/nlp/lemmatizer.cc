@@ -111,7 +111,7 @@ std::string Lemmatizer::ApplyRules(const Table& table, const Lexeme& word) {
       continue;
     }
     std::string form =
-        text::Join(std::string_view(word.lower).substr(0, word.lower.size() - ending.size()), replacement);
+        text::Join(std::string_view{word.lower}.substr(0, word.lower.size() - ending.size()), replacement);
     if (form.empty()) {
       continue;
     }

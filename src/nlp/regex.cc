@@ -87,8 +87,8 @@ std::optional<ByteRange> Regex::Run(std::string_view text, size_t start, unsigne
   return ByteRange{ends[0], ends[1]};
 }
 
-std::optional<ByteRange> Regex::Search(std::string_view text, Scratch& scratch) const {
-  return Run(text, 0, 0, scratch);
+std::optional<ByteRange> Regex::Search(std::string_view text, Scratch& scratch, size_t start) const {
+  return Run(text, start, 0, scratch);
 }
 
 bool Regex::Match(std::string_view text, Scratch& scratch) const {

@@ -41,8 +41,8 @@ class Regex {
   // InvalidArgument with PCRE2's message if the pattern cannot be read.
   static absl::StatusOr<Regex> Compile(std::string_view python_pattern);
 
-  // The first match in text (re.search).
-  std::optional<ByteRange> Search(std::string_view text, Scratch& scratch) const;
+  // The first match in text (re.search) that begins at `start`, between two characters, or later.
+  std::optional<ByteRange> Search(std::string_view text, Scratch& scratch, size_t start = 0) const;
   // True if the pattern matches at the beginning of the text (re.match).
   bool Match(std::string_view text, Scratch& scratch) const;
   // All matches that do not overlap, in order (re.finditer), in `found`.

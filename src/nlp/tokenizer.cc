@@ -9,9 +9,12 @@
 namespace chancery::nlp {
 namespace {
 
-// Longer "words" are no words: they are kept as one piece, because cutting signs off both ends, one after the other,
-// takes time in the square of the length.
-constexpr size_t kLongestWord = 8192;
+// Longer "words" are no words: they are kept as one piece, because some patterns take time in the square of the length.
+constexpr size_t kLongestSplitWord = 8192;
+// In words longer than this, suffixes are looked for near the end first. The difference is time: a suffix is short, or
+// one sign many times, and then the part near the end matches from its beginning and the whole word is searched.
+constexpr size_t kLongWord = 512;
+constexpr size_t kNearEnd = 64;  // characters
 
 void AppendAt(const std::vector<Piece>& from, uint32_t offset, std::vector<Piece>& to) {
   for (Piece piece : from) {
@@ -77,7 +80,7 @@ void Tokenizer::SplitWord(std::string_view word, uint32_t offset, const Exceptio
     AppendAt(cached->second, offset, pieces);
     return;
   }
-  if (word.size() > kLongestWord) {
+  if (word.size() > kLongestSplitWord) {
     pieces.push_back(MakePiece(offset, offset + word.size()));
     return;
   }
@@ -88,32 +91,46 @@ void Tokenizer::SplitWord(std::string_view word, uint32_t offset, const Exceptio
               cache, parts);
   parts.insert(parts.end(), suffixes.rbegin(), suffixes.rend());
   AppendAt(parts, offset, pieces);
-  if (cache.pieces_by_word.size() < TokenizerCache::kMostWords) {
+  if (cache.pieces_by_word.size() < TokenizerCache::kMostWords && word.size() <= TokenizerCache::kLongestWord) {
     cache.pieces_by_word.emplace(word, std::move(parts));
   }
+}
+
+size_t Tokenizer::SuffixLength(std::string_view text, TokenizerCache& cache) const {
+  if (suffix_.empty()) {
+    return 0;
+  }
+  if (text.size() > kLongWord) {
+    const size_t near_end = text.size() - LastCharacters(text, kNearEnd).size();
+    const std::optional<ByteRange> match = suffix_.front().Search(text, cache.scratch, near_end);
+    if (match.has_value() && match->begin > near_end) {
+      return Length(match);
+    }
+  }
+  return Length(suffix_.front().Search(text, cache.scratch));
 }
 
 // Cuts prefixes and suffixes off until nothing changes or an exception is left; gives the range that is left.
 ByteRange Tokenizer::StripAffixes(std::string_view word, const Exceptions& exceptions, TokenizerCache& cache,
                                   std::vector<Piece>& prefixes, std::vector<Piece>& suffixes) const {
-  const auto search = [&](const std::vector<Regex>& pattern, std::string_view text) {
-    return pattern.empty() ? 0 : Length(pattern.front().Search(text, cache.scratch));
-  };
   ByteRange rest{0, word.size()};
   size_t last_size = 0;
+  bool may_have_suffix = true;
   while (rest.begin < rest.end && rest.end - rest.begin != last_size) {
     const std::string_view text = word.substr(rest.begin, rest.end - rest.begin);
     if (exceptions.contains(text)) {
       break;
     }
     last_size = text.size();
-    const size_t prefix = search(prefix_, text);
+    const size_t prefix = prefix_.empty() ? 0 : Length(prefix_.front().Search(text, cache.scratch));
     if (prefix != 0 && prefix < text.size() && exceptions.contains(text.substr(prefix))) {
       prefixes.push_back(MakePiece(rest.begin, rest.begin + prefix));
       rest.begin += prefix;
       break;
     }
-    const size_t suffix = search(suffix_, text.substr(prefix));
+    const size_t suffix = may_have_suffix ? SuffixLength(text.substr(prefix), cache) : 0;
+    // A long word that has none gets none by losing prefixes.
+    may_have_suffix = suffix != 0 || text.size() <= kLongWord;
     if (suffix != 0) {
       const Piece piece = MakePiece(rest.end - suffix, rest.end);
       if (suffix < text.size() && exceptions.contains(text.substr(0, text.size() - suffix))) {

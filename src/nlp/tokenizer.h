@@ -25,6 +25,7 @@ struct Piece {
 // Pieces of words between white space met before. Bounded. Not safe for threads.
 struct TokenizerCache {
   static constexpr size_t kMostWords = 20'000;
+  static constexpr size_t kLongestWord = 256;  // bytes
 
   TextMap<std::string, std::vector<Piece>> pieces_by_word;
   Regex::Scratch scratch;
@@ -60,6 +61,7 @@ class Tokenizer {
                      std::vector<Piece>& pieces) const;
   void SplitWord(std::string_view word, uint32_t offset, const Exceptions& exceptions, TokenizerCache& cache,
                  std::vector<Piece>& pieces) const;
+  size_t SuffixLength(std::string_view text, TokenizerCache& cache) const;
   ByteRange StripAffixes(std::string_view word, const Exceptions& exceptions, TokenizerCache& cache,
                          std::vector<Piece>& prefixes, std::vector<Piece>& suffixes) const;
   void SplitMiddle(std::string_view middle, uint32_t offset, const Exceptions& exceptions, TokenizerCache& cache,

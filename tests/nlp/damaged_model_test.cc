@@ -96,7 +96,7 @@ TEST_F(DamagedModelTest, NamesATruncatedFile) {
       Replace(file, bytes.substr(0, static_cast<size_t>(static_cast<double>(bytes.size()) * part)));
       const auto loaded = Load();
       // The settings are read up to the last one needed, so only their end can be lost without harm.
-      if (std::string_view(file) == "config.cfg" && part > 0.9) {
+      if (std::string_view{file} == "config.cfg" && part > 0.9) {
         continue;
       }
       EXPECT_EQ(loaded.status().code(), absl::StatusCode::kInvalidArgument) << file << " " << part;

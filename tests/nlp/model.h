@@ -52,7 +52,7 @@ inline std::vector<std::string> Lines(const Document& document) {
   std::vector<std::string> lines;
   for (const Token& token : document.tokens) {
     std::string line(document.Text(token));
-    for (const std::string_view part : {token.tag, token.pos, std::string_view(token.lemma)}) {
+    for (const std::string_view part : {token.tag, token.pos, std::string_view{token.lemma}}) {
       line.append(" ").append(part);
     }
     line.append(" ").append(document.Text(document.tokens[token.head])).append(" ").append(token.dep);

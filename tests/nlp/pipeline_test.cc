@@ -29,7 +29,7 @@ std::string Describe(const Document& document) {
   std::string all;
   for (const Token& token : document.tokens) {
     all += std::to_string(token.begin) + "-" + std::to_string(token.end) + (token.space_after ? "_" : "") + " ";
-    for (const std::string_view part : {token.tag, token.pos, token.morph, token.dep, std::string_view(token.lemma)}) {
+    for (const std::string_view part : {token.tag, token.pos, token.morph, token.dep, std::string_view{token.lemma}}) {
       all.append(part).append(" ");
     }
     all +=
