@@ -24,10 +24,10 @@ class Pipeline {
 
   virtual ~Pipeline() = default;
 
-  // Reads texts, a document each, in order. Texts are UTF-8; Document::text holds U+FFFD in the place of every byte that
-  // is not. The texts of one call are computed as one batch, so many short texts cost little more than one long one; what
-  // is read in a text does not depend on the others. A "word" of more than 8192 bytes is one token.
-  // REQUIRES: no text is longer than 1 GiB.
+  // Reads texts, a document each, in order. Texts are UTF-8; Document::text holds U+FFFD in the place of every byte
+  // that is not. The texts of one call are computed as one batch, so many short texts cost little more than one long
+  // one; what is read in a text does not depend on the others. A "word" of more than 8192 bytes is one token. REQUIRES:
+  // no text is longer than 1 GiB.
   virtual std::vector<Document> Process(std::span<const std::string_view> texts) const = 0;
 
   // Name and version of the model as its meta.json gives them: "en_core_web_sm 3.8.0".
