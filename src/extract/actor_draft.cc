@@ -69,4 +69,11 @@ bool ExistedOn(const actors::Entry& entry, std::optional<absl::CivilDay> day) {
   return day && entry.to && *day <= *entry.to && (!entry.from || *entry.from <= *day);
 }
 
+bool IsCapitalised(std::string_view text) {
+  return !text.empty() &&
+         (absl::ascii_isupper(static_cast<unsigned char>(text[0])) || static_cast<unsigned char>(text[0]) >= 0xC3);
+}
+
+bool Conflict(Gender a, Gender b) { return a != Gender::kUnknown && b != Gender::kUnknown && a != b; }
+
 }  // namespace chancery::extract

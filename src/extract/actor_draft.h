@@ -100,11 +100,18 @@ uint32_t HeadOfRange(const nlp::Document& document, nlp::TokenRange range);
 // Whether the day of publication lies in the time of a state that is no more; false where either is not known.
 bool ExistedOn(const actors::Entry& entry, std::optional<absl::CivilDay> day);
 
+// Whether a word begins with a capital letter, or with one outside ASCII.
+bool IsCapitalised(std::string_view text);
+// Whether two genders rule each other out.
+bool Conflict(Gender a, Gender b);
+
 // The steps, in their order. Each adds to the draft.
 void FindOffices(Draft* draft);          // actor_offices.cc: the words for offices
 void FindNames(Draft* draft);            // actor_names.cc: names, by gazetteer, entities and titles
+void ReviewNames(Draft* draft);          // actor_name_review.cc: what the whole article tells of its names
 void AttachOffices(Draft* draft);        // actor_offices.cc: of which country or organisation an office is
-void MakeActors(Draft* draft);           // actor_identity.cc: which names are one actor, and who holds which office
+void MakeActors(Draft* draft);           // actor_identity.cc: which names are one actor
+void LinkOffices(Draft* draft);          // actor_holders.cc: who holds which office, of which country
 void AddNameSpans(Draft* draft);         // actor_spans.cc: the phrases that names make
 void ResolveDescriptions(Draft* draft);  // coreference.cc: "the minister", "Russian officials", "the two leaders"
 void ResolvePronouns(Draft* draft);      // actor_pronouns.cc: "he", "their", "we"

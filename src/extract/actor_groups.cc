@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "extract/actor_syntax.h"
 
 namespace chancery::extract {
@@ -113,6 +114,24 @@ void InsertSpan(Draft* draft, ActorSpan span) {
     return;
   }
   draft->spans.insert(at, std::move(span));
+}
+
+void AddReference(Draft* draft, TokenRef head, nlp::TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors,
+                  std::string_view rule) {
+  if (actors.empty()) return;
+  if (draft->notes != nullptr) {
+    std::string named;
+    for (const uint32_t actor : actors) {
+      absl::StrAppend(&named, named.empty() ? "" : ", ", draft->actors[actor].mention.name);
+    }
+    draft->Note(rule, head, absl::StrCat(draft->Text(head.unit, tokens), ": ", named));
+  }
+  ActorSpan span;
+  span.head = head;
+  span.tokens = tokens;
+  span.called_by = called_by;
+  span.actors = std::move(actors);
+  InsertSpan(draft, std::move(span));
 }
 
 ActorSpan* SpanWithHead(Draft* draft, TokenRef head) {

@@ -1,4 +1,4 @@
-// Which names are one actor, and who holds which office.
+// Which names are one actor.
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
@@ -45,8 +45,6 @@ bool IsShortForm(const Words& shorter, const Words& longer) {
   return at == shorter.size() &&
          (shorter.back() == longer.back() || (shorter.front() == longer.front() && shorter.size() > 1));
 }
-
-bool Conflict(Gender a, Gender b) { return a != Gender::kUnknown && b != Gender::kUnknown && a != b; }
 
 // "the prime minister of Kuwait, Jaber Salem, met": a name beside an office is a person's, whatever the parse took it
 // for.
@@ -159,20 +157,6 @@ void PersonTable::MakeNew(size_t i) {
   draft_->names[i].actor = static_cast<int>(draft_->actors.size());
   draft_->actors.push_back(std::move(actor));
 }
-
-// For whom one acts who holds an office of this name's country or organisation.
-std::string ActsFor(const Draft& draft, int name) {
-  const Name& bearer = draft.names[name];
-  if (bearer.entry == nullptr) {
-    if (bearer.actor == kNone) return "";
-    // A body that the gazetteer does not know may be of any state: only a country named with it tells.
-    return draft.actors[bearer.actor].mention.of;
-  }
-  if (bearer.entry->kind == "country") return bearer.entry->id;
-  if (bearer.entry->kind == "organization" && !bearer.entry->of.empty()) return bearer.entry->of;
-  return bearer.entry->name;
-}
-
 // The organisations that only the parse knows.
 class OrganizationTable {
  public:
@@ -233,234 +217,6 @@ void OrganizationTable::Assign(Name* name) {
   draft_->actors.push_back(std::move(actor));
 }
 
-bool IsRoyal(std::string_view noun) {
-  for (const char* word : {"king", "queen", "prince", "princess", "emir", "sultan", "pope", "emperor", "empress"}) {
-    if (noun == word) return true;
-  }
-  return false;
-}
-
-// Whether an entry ever held an office; true where the office is not told.
-bool Held(const actors::Entry& entry, const std::string& office) {
-  return office.empty() || std::any_of(entry.tenures.begin(), entry.tenures.end(),
-                                       [&](const actors::Tenure& tenure) { return office.ends_with(tenure.office); });
-}
-
-// Ties offices to the persons named beside them.
-class OfficeTable {
- public:
-  explicit OfficeTable(Draft* draft) : draft_(draft) {}
-
-  void Run() {
-    for (Office& office : draft_->offices) LinkTitle(&office);
-    for (Office& office : draft_->offices) LinkNameAfter(&office);
-    for (Office& office : draft_->offices) LinkNameBefore(&office);
-    for (Office& office : draft_->offices) LinkPredicate(&office);
-  }
-
- private:
-  int PersonAt(const UnitWords& words, uint32_t token) const {
-    if (token >= words.size()) return kNone;
-    const int name = words.name_at[token];
-    return name != kNone && draft_->names[name].type == NameType::kPerson ? name : kNone;
-  }
-  bool IsTitled(int name) const { return titled_.size() > static_cast<size_t>(name) && titled_[name]; }
-  void LinkTitle(Office* office);
-  void LinkNameAfter(Office* office);
-  void LinkNameBefore(Office* office);
-  void LinkPredicate(Office* office);
-  void Link(Office* office, int name, std::string_view rule);
-
-  Draft* draft_;
-  std::vector<bool> titled_;  // of each name: an office stands right before it
-};
-
-void OfficeTable::Link(Office* office, int name, std::string_view rule) {
-  const int actor = draft_->names[name].actor;
-  office->actor = actor;
-  DraftActor& holder = draft_->actors[actor];
-  const std::string title = office->former ? absl::StrCat("former ", office->title) : office->title;
-  if (office->noun != "counterpart" && (holder.mention.office.empty() || (holder.former && !office->former))) {
-    holder.mention.office = title;
-    holder.former = office->former;
-  }
-  if (holder.gender == Gender::kUnknown) holder.gender = GenderOfNoun(office->noun);
-  if (holder.mention.of.empty() && !office->of.empty()) holder.mention.of = ActsFor(*draft_, office->of.back());
-  // Only one state's foreign minister is called so without a portfolio.
-  if (holder.mention.of.empty() && office->title == "secretary of state" && !office->former) holder.mention.of = "US";
-  draft_->Note(rule, {office->unit, office->head}, absl::StrCat(title, ": ", holder.mention.name));
-}
-
-// "Foreign Minister Sergey Lavrov", "Prime Minister Sir Keith", "Presidents X and Y".
-void OfficeTable::LinkTitle(Office* office) {
-  titled_.resize(draft_->names.size());
-  const UnitWords& words = draft_->units[office->unit];
-  uint32_t i = office->tokens.end;
-  while (i < words.size() && (IsTitle(words.lower[i]) || words.token(i).tag == "``")) ++i;
-  int name = PersonAt(words, i);
-  if (name == kNone || words.token(i).sentence != words.token(office->head).sentence) return;
-  titled_[name] = true;
-  Link(office, name, "actors.office.title");
-  if (!office->plural) {
-    // A king goes by one name, and his title belongs to it.
-    DraftActor& holder = draft_->actors[office->actor];
-    if (holder.words.size() == 1 && GenderOfNoun(office->noun) != Gender::kUnknown && IsRoyal(office->noun)) {
-      const std::string full = draft_->Text(office->unit, {office->tokens.begin, draft_->names[name].tokens.end});
-      if (holder.mention.name.find(' ') == std::string::npos) holder.mention.name = full;
-    }
-    return;
-  }
-  while (true) {  // the others of the row
-    i = draft_->names[name].tokens.end;
-    while (i < words.size() && (words.token(i).tag == "CC" || words.lower[i] == ",")) ++i;
-    name = PersonAt(words, i);
-    if (name == kNone || i == draft_->names[words.name_at[i]].tokens.end) return;
-    Link(office, name, "actors.office.title");
-    office->actor = kNone;  // it is said of several
-  }
-}
-
-// "the president of France, Emmanuel Macron, ..."
-void OfficeTable::LinkNameAfter(Office* office) {
-  if (office->actor != kNone || office->plural) return;
-  const UnitWords& words = draft_->units[office->unit];
-  uint32_t i = office->phrase.end;
-  if (i >= words.size() || (words.lower[i] != "," && words.lower[i] != "(")) return;
-  ++i;
-  while (i < words.size() && (IsTitle(words.lower[i]) || words.office_at[i] != kNone)) ++i;
-  const int name = PersonAt(words, i);
-  if (name == kNone || words.token(i).sentence != words.token(office->head).sentence) return;
-  const uint32_t end = draft_->names[name].tokens.end;
-  const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
-                      words.HasTag(end, "V") || words.HasTag(end, "MD") || words.HasTag(end, "IN") ||
-                      words.HasTag(end, "-") || words.HasTag(end, "''") || words.HasTag(end, ":") ||
-                      words.lower[end] == ")";
-  const bool apposed = words.token(HeadOfRange(*words.document, draft_->names[name].tokens)).dep == "appos";
-  if ((closed || apposed) && (!IsTitled(name) || !office->of.empty())) {
-    Link(office, name, "actors.office.name-after");
-  }
-}
-
-// "Kofi Annan, the UN secretary-general, ..."
-void OfficeTable::LinkNameBefore(Office* office) {
-  if (office->actor != kNone || office->plural || office->phrase.begin < 2) return;
-  const UnitWords& words = draft_->units[office->unit];
-  if (words.lower[office->phrase.begin - 1] != "," || words.lower[office->phrase.begin - 1] == "(") return;
-  const int name = PersonAt(words, office->phrase.begin - 2);
-  if (name == kNone || words.token(office->head).sentence != words.token(office->phrase.begin - 2).sentence) return;
-  const uint32_t end = office->phrase.end;
-  const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
-                      words.HasTag(end, "IN") || words.HasTag(end, "W") || words.HasTag(end, "-") ||
-                      words.HasTag(end, ":");
-  const std::string_view dep = words.token(office->head).dep;
-  const bool beside = dep == "appos" || dep == "conj" || dep == "nsubj" || dep == "ROOT" || dep == "compound";
-  // "X, governor of Y is set to go": the second comma is missing, so the parse must say that it is an apposition.
-  const bool unclosed = dep == "appos" && end < words.size() && (words.HasTag(end, "V") || words.HasTag(end, "MD"));
-  if ((closed && beside) || unclosed) {
-    Link(office, name, "actors.office.name-before");
-  }
-}
-
-// "X is the president of Y", "X became ..."
-void OfficeTable::LinkPredicate(Office* office) {
-  if (office->actor != kNone || office->plural) return;
-  const UnitWords& words = draft_->units[office->unit];
-  const nlp::Token& noun = words.token(office->head);
-  if (noun.dep != "attr") return;
-  const std::optional<uint32_t> subject = words.children.Find(noun.head, {"nsubj"});
-  const int name = subject ? PersonAt(words, *subject) : kNone;
-  const bool negated = words.children.Find(noun.head, {"neg"}).has_value();
-  if (name != kNone && !negated) Link(office, name, "actors.office.predicate");
-}
-
-// The name of a country at a token; kNone if there is none.
-int CountryAt(const Draft& draft, const UnitWords& words, uint32_t token) {
-  const int at = words.name_at[token];
-  const bool country = at != kNone && draft.names[at].entry != nullptr && draft.names[at].entry->kind == "country";
-  return country && draft.names[at].type != NameType::kPerson ? at : kNone;
-}
-
-// "King Hussein of Jordan", "Smith of Ghana": the country after a name.
-void FindCountriesAfter(Draft* draft) {
-  for (const Name& name : draft->names) {
-    const UnitWords& words = draft->units[name.unit];
-    const uint32_t end = name.tokens.end;
-    if (name.type != NameType::kPerson || end + 1 >= words.size() || words.lower[end] != "of") continue;
-    const int found =
-        CountryAt(*draft, words, words.lower[end + 1] == "the" && end + 2 < words.size() ? end + 2 : end + 1);
-    ontology::ActorMention& person = draft->actors[name.actor].mention;
-    if (found != kNone && person.of.empty()) person.of = ActsFor(*draft, found);
-  }
-}
-
-// "the Israeli activist X": a demonym before a name whose office does not tell more.
-void FindCountriesBefore(Draft* draft) {
-  for (const Name& name : draft->names) {
-    if (name.type != NameType::kPerson || !draft->actors[name.actor].mention.of.empty()) continue;
-    const UnitWords& words = draft->units[name.unit];
-    int found = kNone;
-    for (uint32_t i = name.tokens.begin; found == kNone && i-- > 0 && name.tokens.begin - i <= 5;) {
-      found = CountryAt(*draft, words, i);
-      if (found != kNone && draft->names[found].form != FormKind::kDemonym) found = kNone;
-      if (!words.HasTag(i, "NN") && !words.HasTag(i, "JJ") && words.lower[i] != "-") break;
-    }
-    if (found != kNone) draft->actors[name.actor].mention.of = ActsFor(*draft, found);
-  }
-}
-
-// What the gazetteer knows of the persons named.
-void UseGazetteer(Draft* draft) {
-  for (DraftActor& actor : draft->actors) {
-    if (actor.mention.kind != "person") continue;
-    actor.from_text = !actor.mention.of.empty();
-    const actors::Entry* entry = nullptr;
-    for (const actors::Match& match : draft->gazetteer.Find(actor.mention.name)) {
-      if (match.entry->kind == "person") entry = match.entry;
-    }
-    // A last name alone is that of the holder of an office on the day of publication.
-    if (entry == nullptr && actor.words.size() == 1 && draft->reading.published) {
-      entry = draft->gazetteer.HolderCalled(actor.words[0], *draft->reading.published);
-      if (entry != nullptr && !Held(*entry, actor.mention.office)) entry = nullptr;
-    }
-    if (entry == nullptr || (!actor.mention.of.empty() && actor.mention.of != entry->of)) continue;
-    if (actor.words.size() == 1 &&
-        Conflict(actor.gender, entry->gender == "female" ? Gender::kFemale : Gender::kMale)) {
-      continue;
-    }
-    actor.mention.gazetteer_id = entry->id;
-    actor.mention.of = entry->of;
-    if (!entry->gender.empty()) actor.gender = entry->gender == "female" ? Gender::kFemale : Gender::kMale;
-  }
-}
-
-bool IsHomeOffice(const std::string& office) {
-  for (const std::string_view noun : {"advisor", "adviser", "secretary", "spokesperson", "spokesman", "spokeswoman",
-                                      "vice president", "senator", "undersecretary", "administrator"}) {
-    if (office.ends_with(noun)) return true;
-  }
-  return false;
-}
-
-// A text that calls a leader "President X" without a country is written in his. So its secretaries and advisers without
-// a country are his too, as long as all such leaders whom the gazetteer knows are of one state.
-void FindHomeState(Draft* draft) {
-  std::string home;
-  for (const Office& office : draft->offices) {
-    if (office.actor == kNone || !office.of.empty() || office.former || office.noun != "president") continue;
-    const DraftActor& actor = draft->actors[office.actor];
-    if (actor.mention.gazetteer_id.empty() || actor.from_text) continue;
-    if (!home.empty() && home != actor.mention.of) return;
-    home = actor.mention.of;
-  }
-  if (home.empty()) return;
-  for (DraftActor& actor : draft->actors) {
-    ontology::ActorMention& mention = actor.mention;
-    if (mention.kind != "person" || !mention.of.empty() || actor.former || !IsHomeOffice(mention.office)) continue;
-    mention.of = home;
-    draft->Note("actors.office.home", {0, 0}, absl::StrCat(mention.office, " ", mention.name, ": ", home));
-  }
-}
-
 }  // namespace
 
 void MakeActors(Draft* draft) {
@@ -472,11 +228,6 @@ void MakeActors(Draft* draft) {
   }
   OrganizationTable(draft).Run();
   PersonTable(draft).Run();
-  FindCountriesAfter(draft);
-  OfficeTable(draft).Run();
-  FindCountriesBefore(draft);
-  UseGazetteer(draft);
-  FindHomeState(draft);
 }
 
 }  // namespace chancery::extract

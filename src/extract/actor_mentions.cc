@@ -53,8 +53,10 @@ ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazett
   Draft draft(reading, gazetteer, notes);
   FindOffices(&draft);
   FindNames(&draft);
+  ReviewNames(&draft);
   AttachOffices(&draft);
   MakeActors(&draft);
+  LinkOffices(&draft);
   AddNameSpans(&draft);
   ResolveDescriptions(&draft);
   ResolvePronouns(&draft);

@@ -1,4 +1,4 @@
-// Pronouns, and the plurals that count: "he", "their", "it", "we", "both", "the two leaders".
+// Pronouns: "he", "their", "it", "we".
 #include <algorithm>
 #include <limits>
 
@@ -6,17 +6,15 @@
 #include "extract/actor_groups.h"
 #include "extract/actor_quotes.h"
 #include "extract/actor_syntax.h"
-#include "extract/coreference.h"
 
 namespace chancery::extract {
 namespace {
 
 using nlp::TokenRange;
 
-// How many sentences back a pronoun may look, "he said" beside a quotation, and "the two leaders".
+// How many sentences back a pronoun may look, and "he said" beside a quotation.
 constexpr uint32_t kReach = 4;
 constexpr uint32_t kSpeakerReach = 8;
-constexpr uint32_t kCountedReach = 6;
 
 enum class Pronoun { kNo, kHe, kShe, kIt, kThey, kSpeaker };
 
@@ -31,15 +29,6 @@ Pronoun PronounAt(const UnitWords& words, uint32_t i) {
     return Pronoun::kSpeaker;
   }
   return Pronoun::kNo;
-}
-
-// "three" to "eight"; 0 for any other word.
-size_t NumberOf(std::string_view word) {
-  constexpr std::string_view kNumbers[] = {"three", "four", "five", "six", "seven", "eight"};
-  for (size_t i = 0; i < std::size(kNumbers); ++i) {
-    if (kNumbers[i] == word) return i + 3;
-  }
-  return 0;
 }
 
 bool IsPossessive(const UnitWords& words, uint32_t i) { return words.token(i).tag == "PRP$"; }
@@ -78,10 +67,8 @@ class PronounResolver {
   void ResolveAt(TokenRef token);
   void ResolveSpeaker(TokenRef token);
   void ResolvePossessed(Office* office);
-  void ResolveCounted(TokenRef noun);
   bool ResolveReported(TokenRef token);
   bool HasOtherPlural(TokenRef token) const;
-  std::vector<uint32_t> Officers(TokenRef noun, size_t count) const;
   int Antecedent(TokenRef token, Pronoun pronoun) const;
   int Score(TokenRef token, Pronoun pronoun, const ActorSpan& span) const;
   const ActorSpan* LaterSubject(TokenRef token) const;
@@ -89,7 +76,9 @@ class PronounResolver {
   bool IsQuoting(TokenRef subject) const;
   bool SpeaksOfOwnState(TokenRef subject, const std::string& state) const;
   void NoteSpeaker(TokenRef verb);
-  void Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors, std::string_view rule);
+  void Add(TokenRef token, std::vector<uint32_t> actors, std::string_view rule) {
+    AddReference(draft_, token, {token.token, token.token + 1}, CalledBy::kPronoun, std::move(actors), rule);
+  }
 
   Draft* draft_;
   int last_speaker_ = kNone;        // of the quotations so far
@@ -140,24 +129,6 @@ void PronounResolver::NoteSpeaker(TokenRef verb) {
   if (!subject || !IsQuoting({verb.unit, *subject})) return;
   const ActorSpan* span = SpanWithHead(draft_, {verb.unit, *subject});
   if (span != nullptr && span->actors.size() == 1) last_speaker_ = static_cast<int>(span->actors[0]);
-}
-
-void PronounResolver::Add(TokenRef token, TokenRange tokens, CalledBy called_by, std::vector<uint32_t> actors,
-                          std::string_view rule) {
-  if (actors.empty()) return;
-  if (draft_->notes != nullptr) {
-    std::string named;
-    for (const uint32_t actor : actors) {
-      absl::StrAppend(&named, named.empty() ? "" : ", ", draft_->actors[actor].mention.name);
-    }
-    draft_->Note(rule, token, absl::StrCat(draft_->Text(token.unit, tokens), ": ", named));
-  }
-  ActorSpan span;
-  span.head = token;
-  span.tokens = tokens;
-  span.called_by = called_by;
-  span.actors = std::move(actors);
-  InsertSpan(draft_, std::move(span));
 }
 
 // "Following his meeting with X, Y promised ...": a pronoun before the main clause means its subject.
@@ -252,7 +223,6 @@ int PronounResolver::Antecedent(TokenRef token, Pronoun pronoun) const {
 void PronounResolver::ResolveAt(TokenRef token) {
   const UnitWords& words = WordsOf(token);
   const Pronoun pronoun = PronounAt(words, token.token);
-  const TokenRange tokens{token.token, token.token + 1};
   NoteSpeaker(token);
   if (pronoun == Pronoun::kHe || pronoun == Pronoun::kShe || pronoun == Pronoun::kIt) {
     if (pronoun == Pronoun::kIt && words.lower[token.token] == "it" && words.token(token.token).dep != "nsubj" &&
@@ -261,7 +231,7 @@ void PronounResolver::ResolveAt(TokenRef token) {
     }
     if (const ActorSpan* subject = LaterSubject(token);
         subject != nullptr && pronoun != Pronoun::kIt && Agrees(pronoun, subject->actors[0])) {
-      return Add(token, tokens, CalledBy::kPronoun, subject->actors, "actors.pronoun.later-subject");
+      return Add(token, subject->actors, "actors.pronoun.later-subject");
     }
     if (pronoun == Pronoun::kIt) {
       ResolveReported(token);
@@ -269,7 +239,7 @@ void PronounResolver::ResolveAt(TokenRef token) {
     }
     const int actor = Antecedent(token, pronoun);
     if (actor != kNone) {
-      Add(token, tokens, CalledBy::kPronoun, {static_cast<uint32_t>(actor)}, "actors.pronoun.antecedent");
+      Add(token, {static_cast<uint32_t>(actor)}, "actors.pronoun.antecedent");
     }
   } else if (pronoun == Pronoun::kThey) {
     if (HasOtherPlural(token)) return;
@@ -277,9 +247,9 @@ void PronounResolver::ResolveAt(TokenRef token) {
     std::vector<uint32_t> group = LatestGroup(*draft_, token, GroupKind::kAny, 0, 0);
     if (group.empty() && ResolveReported(token)) return;
     if (group.empty()) group = LatestGroup(*draft_, token, GroupKind::kAny, 0, 2);
-    Add(token, tokens, CalledBy::kPronoun, std::move(group), "actors.pronoun.group");
+    Add(token, std::move(group), "actors.pronoun.group");
   } else {
-    ResolveCounted(token);
+    ResolveCountedPlural(draft_, token);
   }
 }
 
@@ -297,25 +267,6 @@ bool PronounResolver::HasOtherPlural(TokenRef token) const {
   return false;
 }
 
-// "the two presidents": those before who hold that office, if they are as many.
-std::vector<uint32_t> PronounResolver::Officers(TokenRef noun, size_t count) const {
-  std::vector<uint32_t> found;
-  const int office = WordsOf(noun).office_at[noun.token];
-  if (office == kNone || IsLeaderNoun(draft_->offices[office].noun)) return found;
-  for (const ActorSpan& span : draft_->spans) {
-    if (!(span.head < noun)) break;
-    for (const uint32_t actor : span.actors) {
-      const bool known = std::find(found.begin(), found.end(), actor) != found.end();
-      const DraftActor& person = draft_->actors[actor];
-      if (!known && !person.former && TitleFits(draft_->offices[office].title, person.mention.office)) {
-        found.push_back(actor);
-      }
-    }
-  }
-  if (found.size() != count) found.clear();
-  return found;
-}
-
 // "China said it would ...", "the Taliban said they ...", "Iran and its neighbours": a state or organisation that is
 // the subject of the clause, or of the one above.
 bool PronounResolver::ResolveReported(TokenRef token) {
@@ -328,7 +279,7 @@ bool PronounResolver::ResolveReported(TokenRef token) {
       if (draft_->actors[span.actors[0]].mention.kind == "person") continue;
       const ClausePlace place = ClausePlaceOf(words, span.head.token, span.tokens.end);
       if (place.role != ClauseRole::kSubject || place.verb != at) continue;
-      Add(token, {token.token, token.token + 1}, CalledBy::kPronoun, {span.actors[0]}, "actors.pronoun.state");
+      Add(token, {span.actors[0]}, "actors.pronoun.state");
       return true;
     }
     if (words.token(at).head == at) return false;
@@ -337,79 +288,13 @@ bool PronounResolver::ResolveReported(TokenRef token) {
   return false;
 }
 
-// "the two leaders", "both sides", "the pair".
-void PronounResolver::ResolveCounted(TokenRef noun) {
-  const UnitWords& words = WordsOf(noun);
-  const std::string& text = words.lower[noun.token];
-  static const std::initializer_list<std::string_view> kPersons = {
-      "leaders",  "ministers", "presidents", "men",       "women",        "pair",
-      "premiers", "duo",       "statesmen",  "diplomats", "counterparts", "officials"};
-  static const std::initializer_list<std::string_view> kStates = {
-      "countries", "nations", "states", "governments", "neighbours",     "neighbors",
-      "capitals",  "powers",  "allies", "rivals",      "administrations"};
-  static const std::initializer_list<std::string_view> kEither = {"sides",  "parties",   "delegations", "factions",
-                                                                  "groups", "movements", "rivals",      "two"};
-  const auto is_in = [&](std::initializer_list<std::string_view> words_in) {
-    return std::find(words_in.begin(), words_in.end(), text) != words_in.end();
-  };
-  const bool persons = is_in(kPersons), states = is_in(kStates), either = is_in(kEither);
-  if (!persons && !states && !either) return;
-  if (words.name_at[noun.token] != kNone || SpanWithHead(draft_, noun) != nullptr) return;
-  size_t count = text == "pair" || text == "duo" ? 2 : 0;
-  bool definite = false;
-  uint32_t begin = noun.token;
-  while (begin > 0 && words.token(begin - 1).sentence == words.token(noun.token).sentence) {
-    const std::string& before = words.lower[begin - 1];
-    if (before == "two" || before == "both") {
-      count = 2;
-      definite = definite || before == "both";
-    } else if (const size_t number = NumberOf(before); number != 0) {
-      count = number;
-    } else if (before == "the" || before == "these") {
-      definite = true;
-    } else if (!words.HasTag(begin - 1, "JJ") && words.office_at[begin - 1] == kNone) {
-      break;
-    }
-    --begin;
-  }
-  if (text == "two") {
-    // "the two" alone, not before a noun.
-    if (words.token(noun.token).dep != "nsubj" && words.token(noun.token).dep != "pobj" &&
-        words.token(noun.token).dep != "nsubjpass") {
-      return;
-    }
-    count = 2;
-  }
-  if (!definite || (count == 0 && !(persons || text == "sides"))) return;
-  if (noun.token + 1 < words.size() && words.lower[noun.token + 1] == "of" && text != "two") return;
-  std::vector<uint32_t> group;
-  if (states) {
-    group = LatestGroup(*draft_, noun, GroupKind::kCountries, count, kCountedReach);
-    if (group.empty()) {
-      for (const uint32_t person : LatestGroup(*draft_, noun, GroupKind::kPersons, count, kCountedReach)) {
-        const actors::Entry* country = draft_->gazetteer.FindById(draft_->actors[person].mention.of);
-        if (country != nullptr) group.push_back(static_cast<uint32_t>(draft_->ActorOf(*country)));
-      }
-      if (group.size() < 2) group.clear();
-    }
-  } else {
-    const bool people = persons || text == "two";
-    if (count != 0) group = Officers(noun, count);
-    if (group.empty())
-      group = LatestGroup(*draft_, noun, people ? GroupKind::kPersons : GroupKind::kAny, count, kCountedReach);
-    if (group.empty() && text == "two") group = LatestGroup(*draft_, noun, GroupKind::kStates, count, kCountedReach);
-  }
-  Add(noun, {begin, noun.token + 1}, CalledBy::kDescription, std::move(group), "actors.description.counted");
-}
-
 // "I" and "we" in a quotation are its speaker.
 void PronounResolver::ResolveSpeaker(TokenRef token) {
   if (PronounAt(WordsOf(token), token.token) != Pronoun::kSpeaker) return;
-  const TokenRange tokens{token.token, token.token + 1};
   const std::optional<TokenRef> speaker = SpeakerOf(*draft_, token);
   if (!speaker) {
     if (author_ && WordsOf(token).quote_at[token.token] == kNone) {
-      Add(token, tokens, CalledBy::kPronoun, {*author_}, "actors.pronoun.author");
+      Add(token, {*author_}, "actors.pronoun.author");
     }
     return;
   }
@@ -421,7 +306,7 @@ void PronounResolver::ResolveSpeaker(TokenRef token) {
     }
   }
   if (found == nullptr || found->called_by == CalledBy::kPlace) return;
-  Add(token, tokens, CalledBy::kPronoun, found->actors, "actors.pronoun.speaker");
+  Add(token, found->actors, "actors.pronoun.speaker");
 }
 
 // "his Turkish counterpart, X", "his foreign minister": the office is that of whom the pronoun means, or of his state.
@@ -457,8 +342,8 @@ void PronounResolver::ResolvePossessed(Office* office) {
     draft_->actors.push_back(std::move(actor));
   }
   office->actor = found;
-  Add({office->unit, office->head}, office->phrase, CalledBy::kDescription, {static_cast<uint32_t>(found)},
-      "actors.description.possessed");
+  AddReference(draft_, {office->unit, office->head}, office->phrase, CalledBy::kDescription,
+               {static_cast<uint32_t>(found)}, "actors.description.possessed");
 }
 
 }  // namespace
