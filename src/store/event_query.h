@@ -35,7 +35,7 @@ struct Cursor {
 // Bounds the time of a read. Looked at every few hundred keys.
 struct ReadControl {
   absl::Time deadline = absl::InfiniteFuture();
-  std::function<bool()> cancelled;  // may be empty; called on the reading thread
+  std::function<bool()> cancelled = {};  // may be empty; called on the reading thread
 };
 
 // Empty filters let everything through.
@@ -44,16 +44,16 @@ struct ReadControl {
 // "../2009-12-09" is at 2009-12-09, and an undated event at the day of its first publication. It is within `from` and
 // `to` if one of its days is.
 struct EventQuery {
-  std::vector<std::string> actors;  // names; all of them take part
-  std::vector<std::string> roles;   // the first actor (any actor if `actors` is empty) has one of these roles
-  std::vector<std::string> types;
-  std::vector<ontology::EventStatus> statuses;
-  std::optional<absl::CivilDay> from;
-  std::optional<absl::CivilDay> to;
+  std::vector<std::string> actors = {};  // names; all of them take part
+  std::vector<std::string> roles = {};   // the first actor (any actor if `actors` is empty) has one of these roles
+  std::vector<std::string> types = {};
+  std::vector<ontology::EventStatus> statuses = {};
+  std::optional<absl::CivilDay> from = {};
+  std::optional<absl::CivilDay> to = {};
   EventOrder order = EventOrder::kNewestFirst;
-  size_t limit = 100;           // REQUIRES: from 1 to 1000
-  std::optional<Cursor> after;  // goes on after this one
-  bool evidence = false;        // also give the mentions
+  size_t limit = 100;                // REQUIRES: from 1 to 1000
+  std::optional<Cursor> after = {};  // goes on after this one
+  bool evidence = false;             // also give the mentions
 };
 
 struct EventPage {
