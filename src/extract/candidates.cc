@@ -51,15 +51,17 @@ class UnitCandidates {
         times_(FindTimes(tree.unit(), tree.index(), reading.published)) {}
 
   std::vector<Candidate> Run(const std::vector<FrameMatch>& matches) {
-    std::vector<Candidate> found;
+    std::vector<Candidate> made;
     for (const FrameMatch& match : matches) {
-      std::optional<Candidate> candidate = Make(match);
-      if (!candidate.has_value()) continue;
-      if (YieldsTo(*candidate, matches)) {
-        Say(match, "candidate.yields", "what is promised is an event of its own");
-        continue;
+      if (std::optional<Candidate> candidate = Make(match)) made.push_back(*std::move(candidate));
+    }
+    std::vector<Candidate> found;
+    for (const Candidate& candidate : made) {
+      if (YieldsTo(candidate, matches, made)) {
+        Say(candidate.match, "candidate.yields", "what is promised is an event of its own");
+      } else {
+        AddOneEach(candidate, found);
       }
-      AddOneEach(*std::move(candidate), found);
     }
     DropRepeated(found);
     return found;
@@ -311,14 +313,19 @@ class UnitCandidates {
     }
   }
 
-  // Whether what a promise is about is an event of a type that the frame yields to.
-  bool YieldsTo(const Candidate& candidate, const std::vector<FrameMatch>& matches) const {
-    const std::vector<std::string>& types = candidate.match.frame->yields_to;
-    return std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& other) {
-      if (!Contains(types, other.frame->type) || other.frame->strength < kOwnEvent) return false;
-      if (Contains(candidate.content_heads, other.trigger)) return true;
-      return other.support != nullptr && Contains(candidate.content_heads, other.support_verb);
-    });
+  // Whether what a promise is about is an event of a type that the frame yields to: one that was found, or a wording
+  // strong enough to mean one even where its participants were not understood.
+  static bool YieldsTo(const Candidate& candidate, const std::vector<FrameMatch>& matches,
+                       const std::vector<Candidate>& made) {
+    const auto is_content = [&](const FrameMatch& other) {
+      if (!Contains(candidate.match.frame->yields_to, other.frame->type)) return false;
+      return Contains(candidate.content_heads, other.trigger) ||
+             (other.support != nullptr && Contains(candidate.content_heads, other.support_verb));
+    };
+    return std::any_of(made.begin(), made.end(), [&](const Candidate& other) { return is_content(other.match); }) ||
+           std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& other) {
+             return other.frame->strength >= kOwnEvent && is_content(other);
+           });
   }
 
   // "promised that it will ...": the clause is told by the verb of promising already.

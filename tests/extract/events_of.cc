@@ -62,9 +62,8 @@ void ExtractTest::SetUp() {
   if (!ModelDirectory().has_value()) GTEST_SKIP() << "the language model is not there: run scripts/fetch";
 }
 
-extract::Extraction ExtractionOf(std::string_view body, std::string_view headline, std::string_view published) {
-  const nlohmann::json json = {{"title", headline}, {"published", published}, {"body", body}};
-  const text::Article article = OrDie(text::ReadArticle(json.dump()));
+extract::Extraction ExtractionOfPage(std::string_view bytes, std::string_view published) {
+  const text::Article article = OrDie(text::ReadArticle(bytes, {.published = OrDie(text::ParseDay(published))}));
   std::vector<std::string_view> texts = {article.title};
   for (const text::Span& span : article.paragraphs) {
     texts.push_back(std::string_view(article.body).substr(span.begin, span.end - span.begin));
@@ -74,10 +73,19 @@ extract::Extraction ExtractionOf(std::string_view body, std::string_view headlin
                                           {.explain = true});
 }
 
-std::vector<std::string> EventsOf(std::string_view body, std::string_view headline, std::string_view published) {
+extract::Extraction ExtractionOf(std::string_view body, std::string_view headline, std::string_view published) {
+  const nlohmann::json json = {{"title", headline}, {"body", body}};
+  return ExtractionOfPage(json.dump(), published);
+}
+
+std::vector<std::string> Lines(const extract::Extraction& extraction) {
   std::vector<std::string> lines;
-  for (const auto& mention : ExtractionOf(body, headline, published).mentions) lines.push_back(Line(mention));
+  for (const auto& mention : extraction.mentions) lines.push_back(Line(mention));
   return lines;
+}
+
+std::vector<std::string> EventsOf(std::string_view body, std::string_view headline, std::string_view published) {
+  return Lines(ExtractionOf(body, headline, published));
 }
 
 }  // namespace chancery::testing

@@ -21,9 +21,13 @@ class ExtractTest : public ::testing::Test {
 extract::Extraction ExtractionOf(std::string_view body, std::string_view headline = "",
                                  std::string_view published = "2019-05-09");
 
-// Its events, one a line:
+// The extraction of a page as bytes.
+extract::Extraction ExtractionOfPage(std::string_view bytes, std::string_view published);
+
+// The events of an extraction, or of an article as above, one a line:
 //   meeting OCCURRED 2019-05-07 | participant Angela Merkel, participant Emmanuel Macron | Berlin | trade
 // with type, status and time, the participants in alphabetical order (with a status in brackets), place and content.
+std::vector<std::string> Lines(const extract::Extraction& extraction);
 std::vector<std::string> EventsOf(std::string_view body, std::string_view headline = "",
                                   std::string_view published = "2019-05-09");
 
