@@ -19,9 +19,11 @@ constexpr size_t kMaxUnanswered = 64;
 constexpr absl::Duration kFirstPause = absl::Milliseconds(100);
 constexpr absl::Duration kLongestPause = absl::Seconds(5);
 
+// ABORTED: the stream had nothing on it for long, because the source of articles was slow.
 bool MayTryAgain(const grpc::Status& status) {
   return status.error_code() == grpc::StatusCode::UNAVAILABLE ||
-         status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+         status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED ||
+         status.error_code() == grpc::StatusCode::ABORTED;
 }
 
 }  // namespace
