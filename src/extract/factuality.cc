@@ -30,12 +30,14 @@ Reality Apply(Effect effect, const Reality& above, const Reality& itself) {
     case Effect::kSame:
       return above;
     case Effect::kTense:
-      if (happened)
+      if (happened) {
         return above.status == EventStatus::kOngoing ? Ongoing(above.rule) : Occurred("factuality.occasion");
+      }
       return Planned("factuality.planned.occasion");
     case Effect::kPlanned:
-      if (above.denied || above.status == EventStatus::kCancelled || above.status == EventStatus::kPossible)
+      if (above.denied || above.status == EventStatus::kCancelled || above.status == EventStatus::kPossible) {
         return above;
+      }
       return Planned("factuality.planned.word");
     case Effect::kPossible:
       if (above.denied || above.status == EventStatus::kCancelled) return above;
@@ -133,8 +135,9 @@ class Judgement {
   Reality OfNonFinite(uint32_t verb) {
     Reality reality = NonFiniteByHead(verb);
     // "agreed not to meet"
-    if (reader_.IsNegated(verb) && !(At(verb).dep == "conj" && reality.denied))
+    if (reader_.IsNegated(verb) && !(At(verb).dep == "conj" && reality.denied)) {
       return Denied(reality, "factuality.negated");
+    }
     return reality;
   }
 
@@ -246,7 +249,7 @@ class Judgement {
   std::string LinkOf(uint32_t verb) const {
     for (const uint32_t child : reader_.children.Of(verb)) {
       if (child < verb || !In(At(child).dep, {"prt", "advmod"})) continue;
-      const std::string word = reader_.Lower(child);
+      std::string word = reader_.Lower(child);
       if (FindVerb(At(verb).lemma, word) != nullptr) return word;
     }
     return "";
@@ -296,8 +299,9 @@ class Judgement {
     ++steps_;
     const Reality itself = ByModifiers(noun);
     for (const uint32_t child : reader_.children.Of(noun)) {
-      if (At(child).dep == "det" && In(reader_.Lower(child), {"no", "neither"}))
+      if (At(child).dep == "det" && In(reader_.Lower(child), {"no", "neither"})) {
         return Denied(itself, "factuality.none");
+      }
     }
     return ByPosition(noun, itself);
   }
@@ -315,8 +319,9 @@ class Judgement {
       }
       if (dep == "acl" && At(child).tag == "VBN" && !reader_.HasTo(child)) {
         const Effect effect = EffectOnObject(child);
-        if (effect != Effect::kNone && effect != Effect::kSame)
+        if (effect != Effect::kNone && effect != Effect::kSame) {
           return Moved(child, Apply(effect, Occurred(""), Occurred("")));
+        }
       }
       // "a summit to be held in June", "talks to begin in June"
       const bool ahead = In(dep, {"acl", "relcl"}) && reader_.HasTo(child);
@@ -325,8 +330,9 @@ class Judgement {
       }
       if (dep == "relcl" && reader_.IsFinite(child)) {
         const Effect effect = EffectThroughRelative(child);
-        if (effect != Effect::kNone)
+        if (effect != Effect::kNone) {
           return Moved(child, Apply(effect, reader_.Tense(child), Occurred("factuality.mentioned")));
+        }
       }
     }
     return Occurred("factuality.mentioned");
@@ -371,8 +377,9 @@ class Judgement {
 
   // "postponed to June" is still planned.
   Reality Moved(uint32_t verb, const Reality& reality) const {
-    if (reality.status != EventStatus::kCancelled || reality.denied || In(At(verb).lemma, {"cancel", "call"}))
+    if (reality.status != EventStatus::kCancelled || reality.denied || In(At(verb).lemma, {"cancel", "call"})) {
       return reality;
+    }
     for (const uint32_t child : reader_.children.Of(verb)) {
       if (At(child).dep != "prep" || !In(reader_.Lower(child), {"to", "until", "till", "for"})) continue;
       if (NamesDate(Subtree(*reader_.unit.document, child))) return Planned("factuality.planned.moved");

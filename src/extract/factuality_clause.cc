@@ -102,8 +102,9 @@ bool ClauseReader::IsNegated(uint32_t verb) const {
     if (token.dep == "advmod" && In(word, {"hardly", "barely", "scarcely"})) return true;
     // "no longer"
     if (token.dep == "advmod" && word == "longer" && children.Find(child, {"neg"})) return true;
-    if (token.dep == "cc" && word == "nor" && child < verb && child + 1 < verb && !In(At(verb).dep, {"conj"}))
+    if (token.dep == "cc" && word == "nor" && child < verb && child + 1 < verb && !In(At(verb).dep, {"conj"})) {
       return true;
+    }
     if (token.dep != "nsubj" && token.dep != "nsubjpass") continue;
     if (In(word, {"nobody", "none", "neither", "nothing"})) return true;
     for (const uint32_t determiner : children.Of(child)) {
@@ -118,9 +119,10 @@ std::string ClauseReader::Opener(uint32_t verb) const {
     if (child >= verb) break;
     const std::string_view dep = At(child).dep;
     if (dep == "mark" || dep == "advmod") {
-      const std::string word = Lower(child);
-      if (In(word, {"if", "unless", "whether", "lest", "when", "once", "until", "before", "after", "while", "as"}))
+      std::string word = Lower(child);
+      if (In(word, {"if", "unless", "whether", "lest", "when", "once", "until", "before", "after", "while", "as"})) {
         return word;
+      }
     }
   }
   return "";
@@ -174,8 +176,9 @@ bool ClauseReader::HasWordOfFuture(uint32_t verb) const {
     const bool names_time = dep == "npadvmod" || In(Lower(child), {"on", "in", "from", "at", "over"});
     // With its year a date need not lie ahead.
     bool year = false;
-    for (uint32_t i = range.begin; i < range.end; ++i)
+    for (uint32_t i = range.begin; i < range.end; ++i) {
       year = year || (At(i).tag == "CD" && At(i).end - At(i).begin == 4);
+    }
     for (uint32_t i = range.begin; names_time && !year && i < range.end; ++i) {
       if (In(Lower(i), {"next", "coming", "tomorrow"})) return true;
       if (In(Lower(i), {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})) return true;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 #include "extract/times_grammar.h"
 
@@ -205,7 +204,7 @@ std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std
     if (!checker.IsPartOfName(core) && checker.Holds(*phrase, core, preposition)) {
       TimeExpression expression = ExpressionOf(*phrase, document, TokensOf(words, at, phrase->end), unit_index);
       expression.is_ahead = published && LiesAfter(expression, *published);
-      if (SaysSomething(expression)) times.push_back(std::move(expression));
+      if (SaysSomething(expression)) times.push_back(expression);
       at = phrase->end;
     } else {
       at = preposition ? phrase->core : at + 1;

@@ -15,6 +15,8 @@ using ontology::Granularity;
 // A leap day may stay away for eight years.
 constexpr int kCyclesSearched = 9;
 
+constexpr absl::civil_diff_t kDaysOfWeek = 7;
+
 constexpr int kFarOffDays = 335;
 constexpr int kNearbyDays = 31;
 
@@ -78,7 +80,7 @@ Interval FromAfter(const Interval& x) {
 }
 
 Interval WeekOf(CivilDay day, int weeks) {
-  const CivilDay monday = day - DaysAfterMonday(day) + 7 * weeks;
+  const CivilDay monday = day - DaysAfterMonday(day) + kDaysOfWeek * weeks;
   return Interval::Of(monday, monday + 6);
 }
 
@@ -123,7 +125,7 @@ std::optional<Recurring> Recurring::FromTo(const Recurring& first, const Recurri
 CivilDay Recurring::CycleStart(CivilDay day, int cycles_later) const {
   switch (cycle_) {
     case Cycle::kWeek:
-      return day - DaysAfterMonday(day) + 7 * cycles_later;
+      return day - DaysAfterMonday(day) + kDaysOfWeek * cycles_later;
     case Cycle::kMonth:
       return CivilDay(CivilMonth(day) + cycles_later);
     case Cycle::kYear:

@@ -90,8 +90,9 @@ std::optional<TimePhrase> TimeGrammar::Frequency(size_t at) const {
   constexpr auto kFlag = &TimePhrase::is_frequency;
   if (Is(at, {"every", "each"})) {
     size_t name_at = at + 1;
-    if (Word(name_at) == "other" || Word(name_at) == "single" || CountOf(Word(name_at)) || OrdinalOf(Word(name_at)))
+    if (Word(name_at) == "other" || Word(name_at) == "single" || CountOf(Word(name_at)) || OrdinalOf(Word(name_at))) {
       ++name_at;
+    }
     if (name_at >= words_.size()) return std::nullopt;
     const bool time = UnitOf(Word(name_at)) || WeekdayOf(words_[name_at]) || MonthOf(words_[name_at]) ||
                       SeasonOf(Word(name_at)) || Is(name_at, {"weekend", "morning", "evening", "night", "time"});
@@ -127,8 +128,9 @@ std::optional<TimePhrase> TimeGrammar::Duration(size_t at) const {
   }
   if (UnitOf(Word(at)) && IsDash(Word(at + 1)) && Word(at + 2) == "long") return Flagged(at, at + 3, kFlag);
   if (Is(at, {"daylong", "weeklong", "monthlong", "yearlong"})) return Flagged(at, at + 1, kFlag);
-  if (!Is(at, {"for", "lasting", "lasted", "throughout"}) && !(Word(at) == "all" && UnitOf(Word(at + 1))))
+  if (!Is(at, {"for", "lasting", "lasted", "throughout"}) && !(Word(at) == "all" && UnitOf(Word(at + 1)))) {
     return std::nullopt;
+  }
   if (Word(at) == "all") return Flagged(at, at + 2, kFlag);
   size_t count_at = SkipHedge(at + 1);
   count_at = SkipThe(count_at);
@@ -170,8 +172,9 @@ std::optional<TimePhrase> TimeGrammar::Anchor(size_t at) const {
     return Flagged(at, which_at + 2, kFlag);
   }
   if (which_at > at && Word(which_at) == "day" && Is(which_at + 1, {"after", "before"}) &&
-      !Is(which_at + 2, {"tomorrow", "yesterday"}))
+      !Is(which_at + 2, {"tomorrow", "yesterday"})) {
     return Flagged(at, which_at + 2, kFlag);
+  }
   return std::nullopt;
 }
 

@@ -107,7 +107,10 @@ class TimeGrammar {
 
   Core Resolved(const Recurring& recurring, size_t end, TimeCore::Doubt doubt = TimeCore::Doubt::kNone) const;
 
-  std::string_view Word(size_t at) const { return at < words_.size() ? std::string_view(words_[at].text) : ""; }
+  std::string_view Word(size_t at) const {
+    if (at >= words_.size()) return "";
+    return words_[at].text;
+  }
   bool Is(size_t at, std::initializer_list<std::string_view> words) const { return IsOneOf(Word(at), words); }
   size_t SkipThe(size_t at) const { return Word(at) == "the" ? at + 1 : at; }
   size_t SkipPartOfDay(size_t at) const { return IsPartOfDay(Word(at)) ? at + 1 : at; }

@@ -15,6 +15,8 @@ using Doubt = TimeCore::Doubt;
 // Counts beyond this are no dates of events.
 constexpr int kMaxCount = 500;
 
+constexpr absl::civil_diff_t kDaysOfWeek = 7;
+
 TimeCore Always(const Interval& interval, size_t end) {
   TimeCore core;
   core.end = end;
@@ -52,7 +54,7 @@ Interval Shifted(CivilDay day, TimeUnit unit, int count) {
 Interval Span(CivilDay day, TimeUnit unit, int count) {
   const CalendarUnit now{day};
   const Interval there =
-      unit == TimeUnit::kWeek ? Interval::Of(CalendarUnit(day + 7 * count)) : Shifted(day, unit, count);
+      unit == TimeUnit::kWeek ? Interval::Of(CalendarUnit(day + kDaysOfWeek * count)) : Shifted(day, unit, count);
   return count < 0 ? Interval{there.from, now} : Interval{now, there.to};
 }
 
@@ -274,10 +276,10 @@ TimeGrammar::Core TimeGrammar::Nth(size_t at) const {
     if (weekday) {
       CivilDay day = last ? end : first;
       while (absl::GetWeekday(day) != *weekday) last ? --day : ++day;
-      return Interval::Of(CalendarUnit(last ? day : day + 7 * (*nth - 1)));
+      return Interval::Of(CalendarUnit(last ? day : day + kDaysOfWeek * (*nth - 1)));
     }
     if (last) return Interval::Of(end - 6, end);
-    const CivilDay week = first + 7 * (*nth - 1);
+    const CivilDay week = first + kDaysOfWeek * (*nth - 1);
     return Interval::Of(week, std::min(week + 6, end));
   });
   if (!fits || (unit == TimeUnit::kQuarter && !last && *nth > 4)) return std::nullopt;
