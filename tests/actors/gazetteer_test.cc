@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -175,6 +176,20 @@ TEST_F(GazetteerTest, KnowsAnOfficeHolderOfADayByLastName) {
   EXPECT_EQ(gazetteer_->HolderCalled("petrova", absl::CivilDay(2003, 1, 1))->id, "anna-petrova");
   EXPECT_EQ(gazetteer_->HolderCalled("Petrova", absl::CivilDay(2005, 1, 1)), nullptr);
   EXPECT_EQ(gazetteer_->HolderCalled("Anna", absl::CivilDay(2003, 1, 1)), nullptr);
+}
+
+TEST_F(GazetteerTest, AnswersManyThreadsAtATime) {
+  std::vector<std::thread> threads;
+  std::vector<std::vector<std::string>> found(4);
+  for (auto& own : found) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 200; ++i) own = InText("the \u00c9lys\u00e9e told the Kremlin and Nato");
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& own : found) {
+    EXPECT_THAT(own, ElementsAre("\u00c9lys\u00e9e: FR metonym", "Kremlin: RU metonym", "Nato: nato name"));
+  }
 }
 
 }  // namespace
