@@ -91,8 +91,12 @@ TEST(Descriptions, OfAliasesKeepToPersons) {
   SKIP_WITHOUT_MODEL();
   const ActorTable table("Swedish officials met Peruvian President Luis Soto. The president smiled.");
   for (const ontology::ActorMention& actor : table.found().actors()) {
-    if (actor.kind == "country") EXPECT_THAT(actor.aliases, Not(Contains(HasSubstr("officials"))));
-    if (actor.kind == "person") EXPECT_THAT(actor.aliases, Contains("the president"));
+    if (actor.kind == "country") {
+      EXPECT_THAT(actor.aliases, Not(Contains(HasSubstr("officials"))));
+    }
+    if (actor.kind == "person") {
+      EXPECT_THAT(actor.aliases, Contains("the president"));
+    }
   }
 }
 
