@@ -12,6 +12,7 @@
 #include "extract/factuality.h"
 #include "extract/own_side.h"
 #include "extract/roles.h"
+#include "extract/telling.h"
 #include "extract/times.h"
 
 namespace chancery::extract {
@@ -26,17 +27,6 @@ bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred |
 
 // Wordings weaker than this mean an event only with all its participants: "come to somebody's aid" is no visit.
 constexpr double kOwnEvent = 0.75;
-
-// A hedge on the verb of a participation: "will most likely be invited", "may attend".
-std::string HedgeOf(const Tree& tree, uint32_t verb) {
-  for (const uint32_t child : tree.children().Of(verb)) {
-    const std::string word = tree.Lower(child);
-    if (tree.Dep(child, {"advmod"}) && (word == "likely" || word == "probably")) return "likely";
-    if (tree.Dep(child, {"advmod"}) && (word == "possibly" || word == "perhaps")) return "possible";
-    if (tree.Dep(child, {"aux"}) && (word == "may" || word == "might" || word == "could")) return "possible";
-  }
-  return "";
-}
 
 // Works on the matches of one unit.
 class UnitCandidates {
@@ -151,11 +141,11 @@ class UnitCandidates {
 
   bool SetStatus(Candidate& candidate) {
     const FrameMatch& match = candidate.match;
-    if (IsAskedOrDeniedOfAll(match)) {
+    if (IsAskedOrDeniedOfAll(match, tree_)) {
       Say(match, "candidate.not_so", "a question, or said of nobody");
       return false;
     }
-    const Factuality factuality = Judge(tree_.unit(), tree_.children(), JudgedWord(match), &times_);
+    const Factuality factuality = Judge(tree_.unit(), tree_.children(), JudgedWord(match, tree_), &times_);
     if (!factuality.status.has_value()) {
       Say(match, "candidate.not_so", factuality.rule);
       return StaysWithout(factuality, candidate);
@@ -173,18 +163,10 @@ class UnitCandidates {
     }
     const bool noun = !match.nouns.empty();
     candidate.asserted = !noun || (match.support != nullptr && match.support->asserts);
-    candidate.again = !noun && HasAdverb(match.trigger, "again");
-    candidate.anaphoric = noun && IsAnaphoric(candidate);
+    candidate.again = !noun && HasAdverb(tree_, match.trigger, "again");
+    candidate.anaphoric = candidate.place.empty() && IsAnaphoric(match, tree_);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
     return true;
-  }
-
-  // The word whose tense tells: of "the summit, which takes place on Tuesday" the verb below the noun.
-  uint32_t JudgedWord(const FrameMatch& match) const {
-    if (match.support == nullptr || !match.support->asserts) return match.trigger;
-    const bool below =
-        tree_.Dep(match.support_verb, {"relcl", "acl"}) && Contains(match.nouns, tree_[match.support_verb].head);
-    return below ? match.support_verb : match.trigger;
   }
 
   // "will not go to the summit": who is denied to take part is no participant, but the summit stays an event.
@@ -197,24 +179,6 @@ class UnitCandidates {
     candidate.asserted = false;
     direction_ = HasHappened(candidate.status) ? Direction::kPast : Direction::kFuture;
     return true;
-  }
-
-  // "Will they meet?", "no president had met": nothing is told.
-  bool IsAskedOrDeniedOfAll(const FrameMatch& match) const {
-    const nlp::Document& document = tree_.document();
-    const nlp::TokenRange sentence = document.sentences[tree_[match.trigger].sentence];
-    for (uint32_t i = sentence.end; i > sentence.begin && tree_[i - 1].pos == "PUNCT"; --i) {
-      if (document.Text(tree_[i - 1]) == "?") return true;
-    }
-    const uint32_t verb = match.nouns.empty() ? match.trigger : match.support != nullptr ? match.support_verb : 0;
-    if (!match.nouns.empty() && match.support == nullptr) return false;
-    for (const uint32_t subject : SurfaceSubjects(tree_, verb)) {
-      const auto determiner = tree_.children().Find(subject, {"det", "preconj", "neg"});
-      if (!determiner.has_value()) continue;
-      const std::string word = tree_.Lower(*determiner);
-      if (word == "no" || word == "neither") return true;
-    }
-    return false;
   }
 
   // One participant of something mentioned in passing, without day or place, is no event to tell.
@@ -233,22 +197,6 @@ class UnitCandidates {
     });
     if (series) Say(candidate.match, "candidate.series", "told of many, without a day for any");
     return series;
-  }
-
-  bool HasAdverb(uint32_t verb, std::string_view word) const {
-    const auto& children = tree_.children().Of(verb);
-    return std::any_of(children.begin(), children.end(), [&](uint32_t child) { return tree_.Lower(child) == word; });
-  }
-
-  // "the conference", "this summit": a noun with nothing before or after it that says which one.
-  bool IsAnaphoric(const Candidate& candidate) const {
-    const uint32_t noun = candidate.match.trigger;
-    const auto determiner = tree_.children().Find(noun, {"det"});
-    if (!determiner.has_value()) return false;
-    const std::string word = tree_.Lower(*determiner);
-    if (word != "the" && word != "this" && word != "that") return false;
-    if (!Modifiers(tree_, noun).empty() || !Possessors(tree_, noun).empty()) return false;
-    return candidate.place.empty() && !tree_.children().Find(noun, {"prep", "relcl", "acl"}).has_value();
   }
 
   // "following the resumption of talks, they will meet": talks that something planned waits for are told by nobody.

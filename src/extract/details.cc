@@ -1,9 +1,10 @@
 #include "extract/details.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
+
+#include "extract/positions.h"
 
 namespace chancery::extract {
 namespace {

@@ -50,10 +50,6 @@ class FrameIndex {
   std::vector<const ontology::Frame*> any_verb_;  // evoked by auxiliaries
 };
 
-// The phrase heads at a position. Modifiers are those of the sort asked for.
-Tokens Resolve(const ontology::Position& position, const FrameMatch& match, const Tree& tree,
-               const ArticleActors& actors);
-
 }  // namespace chancery::extract
 
 #endif  // CHANCERY_EXTRACT_FRAME_MATCH_H_

@@ -319,6 +319,13 @@ std::optional<uint32_t> GoverningVerb(const Tree& tree, uint32_t token) {
   return std::nullopt;
 }
 
+uint32_t FirstConjunct(const Tree& tree, uint32_t noun) {
+  for (int steps = 0; steps < 8 && tree.Dep(noun, {"conj"}) && tree.IsNominal(tree[noun].head); ++steps) {
+    noun = tree[noun].head;
+  }
+  return noun;
+}
+
 Tokens Coordinated(const Tree& tree, uint32_t token) {
   Tokens all = {token};
   for (size_t i = 0; i < all.size() && all.size() < 64; ++i) {

@@ -74,6 +74,8 @@ Tokens Complements(const Tree& tree, uint32_t verb);
 Tokens Listeners(const Tree& tree, uint32_t verb);
 // The nearest verb above a token.
 std::optional<uint32_t> GoverningVerb(const Tree& tree, uint32_t token);
+// Up from a coordinated noun to the first one of the row.
+uint32_t FirstConjunct(const Tree& tree, uint32_t noun);
 // The phrase heads coordinated with this one, itself first.
 Tokens Coordinated(const Tree& tree, uint32_t token);
 

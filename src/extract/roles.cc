@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "extract/positions.h"
+
 namespace chancery::extract {
 namespace {
 

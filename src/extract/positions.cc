@@ -1,0 +1,167 @@
+#include "extract/positions.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chancery::extract {
+namespace {
+
+using ontology::Position;
+
+bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+bool IsOfSort(const std::string& sort, const Tree& tree, uint32_t token, const ArticleActors& actors) {
+  if (sort == "word") return true;
+  const ActorSpan* span = actors.At(tree.Ref(token));
+  if (span == nullptr) return false;
+  if (sort == "demonym") return span->called_by == CalledBy::kDemonym;
+  const auto is_kind = [&](std::string_view kind) {
+    return std::any_of(span->actors.begin(), span->actors.end(),
+                       [&](uint32_t actor) { return actors.actors()[actor].kind == kind; });
+  };
+  if (sort == "organization") return is_kind("organization") || is_kind("group");
+  const bool own_name = span->called_by == CalledBy::kName && is_kind("country");
+  if (sort == "country") return own_name && span->called_by != CalledBy::kDemonym;
+  return span->place && !own_name && span->called_by != CalledBy::kDemonym;  // city
+}
+
+Tokens ModifiersOfSorts(const std::vector<std::string>& sorts, const Tree& tree, uint32_t noun,
+                        const ArticleActors& actors) {
+  Tokens found;
+  for (const uint32_t token : Modifiers(tree, noun)) {
+    if (std::any_of(sorts.begin(), sorts.end(),
+                    [&](const std::string& sort) { return IsOfSort(sort, tree, token, actors); })) {
+      found.push_back(token);
+    }
+  }
+  return found;
+}
+
+bool IsClauseOfSort(const std::string& sort, const Tree& tree, uint32_t clause) {
+  if (sort == "gerund") return tree[clause].tag == "VBG";
+  for (const uint32_t child : tree.children().Of(clause)) {
+    if (child > clause || !tree.Dep(child, {"aux", "auxpass"})) continue;
+    const std::string word = tree.Lower(child);
+    if (sort == "infinitive" && word == "to") return true;
+    if (sort == "future" && (word == "will" || word == "would" || word == "shall" || word == "’ll" || word == "'ll"))
+      return true;
+  }
+  return false;
+}
+
+Tokens ClausesOfSorts(const std::vector<std::string>& sorts, const Tree& tree, uint32_t anchor) {
+  Tokens found = Clauses(tree, anchor);
+  if (sorts.empty()) return found;
+  std::erase_if(found, [&](uint32_t clause) {
+    return std::none_of(sorts.begin(), sorts.end(),
+                        [&](const std::string& sort) { return IsClauseOfSort(sort, tree, clause); });
+  });
+  return found;
+}
+
+// Of a verb above: who does it and, of a passive, whom it is done to: "signed by X after talks with Y".
+Tokens WhoeverIsInvolved(const Tree& tree, uint32_t verb) {
+  Tokens found = Subjects(tree, verb);
+  for (const uint32_t token : SurfaceSubjects(tree, verb)) {
+    if (!Contains(found, token)) found.push_back(token);
+  }
+  return found;
+}
+
+Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree& tree, uint32_t anchor,
+                   const ArticleActors& actors) {
+  using Relation = Position::Relation;
+  switch (position.relation) {
+    case Relation::kSubject:
+      if (!tree.IsVerb(anchor)) return {};
+      return position.anchor == Position::Anchor::kGovernor ? WhoeverIsInvolved(tree, anchor) : Subjects(tree, anchor);
+    case Relation::kObject:
+      return tree.IsVerb(anchor) ? Objects(tree, anchor) : Tokens{};
+    case Relation::kPrep:
+      return Prepositional(tree, anchor, position.words);
+    case Relation::kPossessor:
+      return Possessors(tree, anchor);
+    case Relation::kModifier:
+      return ModifiersOfSorts(position.words, tree, anchor, actors);
+    case Relation::kClause:
+      return ClausesOfSorts(position.words, tree, anchor);
+    case Relation::kWhere:
+      return Where(tree, anchor);
+    case Relation::kComplement:
+      return Complements(tree, anchor);
+    case Relation::kSelf:
+      return {anchor};
+    case Relation::kSpeaker:
+      if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return {};
+      return {*match.attribution->speaker};
+    case Relation::kListener:
+      if (!match.frame->own_side) return Listeners(tree, anchor);
+      return match.attribution.has_value() && tree.IsVerb(match.attribution->verb)
+                 ? Listeners(tree, match.attribution->verb)
+                 : Tokens{};
+  }
+  return {};
+}
+
+// The verbs of what is promised: "go on" and "helping" of "promised to go on helping X".
+Tokens ContentVerbs(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  Tokens verbs;
+  for (const Position& position : match.frame->content) {
+    verbs = Resolve(position, match, tree, actors);
+    if (!verbs.empty()) break;
+  }
+  for (size_t i = 0; i < verbs.size() && verbs.size() < 16; ++i) {
+    for (const uint32_t child : tree.children().Of(verbs[i])) {
+      if (tree.Dep(child, {"xcomp"}) && !Contains(verbs, child)) verbs.push_back(child);
+    }
+  }
+  std::erase_if(verbs, [&](uint32_t verb) { return !tree.IsVerb(verb); });
+  return verbs;
+}
+
+// Whether a noun hangs on its governor by a preposition ("spoke after talks with X", "flew there for talks"). What is
+// its object or subject ("criticised the meeting with X") makes nobody a participant, unless the verb is a support.
+bool HangsOnGovernor(const FrameMatch& match, const Tree& tree) {
+  if (match.nouns.empty()) return true;
+  const uint32_t noun = FirstConjunct(tree, match.nouns.back());
+  if (!tree.Dep(noun, {"pobj", "pcomp", "dobj"})) return false;
+  uint32_t above = tree[noun].head;
+  if (above == *match.governor) return false;
+  // Prepositions hang on prepositions ("from his talks"), on punctuation, and on the participle "following".
+  for (int steps = 0; steps < 4 && above != *match.governor; ++steps) {
+    if (tree.IsNominal(above) && !tree.Dep(above, {"npadvmod"})) return false;
+    above = tree[above].head;
+  }
+  return above == *match.governor;
+}
+
+}  // namespace
+
+Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
+  using Anchor = Position::Anchor;
+  if (position.anchor == Anchor::kSupport) {
+    return match.support == nullptr ? Tokens{} : ResolveFrom(position, match, tree, match.support_verb, actors);
+  }
+  if (position.anchor == Anchor::kGovernor) {
+    return match.governor.has_value() && HangsOnGovernor(match, tree)
+               ? ResolveFrom(position, match, tree, *match.governor, actors)
+               : Tokens{};
+  }
+  Tokens found;
+  if (position.anchor == Anchor::kContent) {
+    for (const uint32_t verb : ContentVerbs(match, tree, actors)) {
+      for (const uint32_t token : ResolveFrom(position, match, tree, verb, actors)) found.push_back(token);
+    }
+    return found;
+  }
+  for (const uint32_t anchor : match.nouns.empty() ? Tokens{match.trigger} : match.nouns) {
+    for (const uint32_t token : ResolveFrom(position, match, tree, anchor, actors)) {
+      if (!Contains(found, token)) found.push_back(token);
+    }
+  }
+  return found;
+}
+
+}  // namespace chancery::extract
