@@ -58,6 +58,9 @@ class Client::Impl {
   absl::StatusOr<Response> Call(Stub& stub,
                                 grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                                 const Request& request) {
+    if (const size_t size = request.ByteSizeLong(); size > options_.max_request_bytes) {
+      return FromRpc(ContentTooLarge(size, options_.max_request_bytes));
+    }
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(absl::Now() + options_.timeout));
     Response response;

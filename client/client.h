@@ -27,6 +27,9 @@ struct ConnectOptions {
   absl::Duration timeout = absl::Seconds(60);
   // How often a call is tried while the server cannot be reached or is busy. Every call may safely be tried again.
   int max_attempts = 5;
+  // The longest message that the server takes (its option of the same name). A longer article is refused here: gRPC
+  // would end the whole stream for it.
+  size_t max_request_bytes = 16 << 20;
 };
 
 // The reason that the server gave with an error (see error_reason.proto); ERROR_REASON_UNSPECIFIED for an error that is

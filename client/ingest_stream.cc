@@ -37,6 +37,7 @@ absl::Status IngestRun::Run() {
   for (int attempt = 1;;) {
     const uint64_t before = answered_;
     const grpc::Status status = RunStream();
+    GiveRefusals();
     if (status.ok() && exhausted_ && unanswered_.empty()) return absl::OkStatus();
     if (answered_ > before) {
       attempt = 1;
@@ -88,6 +89,7 @@ grpc::Status IngestRun::RunStream() {
   v1::IngestArticlesResponse response;
   while (stream->Read(&response)) {
     Answered(response);
+    GiveRefusals();
     std::lock_guard lock(waiting);
     last_answer = std::chrono::steady_clock::now();
   }
@@ -123,7 +125,7 @@ std::optional<v1::IngestArticlesRequest> IngestRun::Take() {
   changed_.wait(lock, [this] { return broken_ || exhausted_ || unanswered_.size() < kMaxUnanswered; });
   if (broken_ || exhausted_) return std::nullopt;
   lock.unlock();
-  std::optional<v1::IngestArticlesRequest> request = next_();
+  std::optional<v1::IngestArticlesRequest> request = NextThatFits();
   lock.lock();
   if (!request.has_value()) {
     exhausted_ = true;
@@ -131,6 +133,27 @@ std::optional<v1::IngestArticlesRequest> IngestRun::Take() {
   }
   unanswered_.emplace(request->item_id(), *request);
   return request;
+}
+
+std::optional<v1::IngestArticlesRequest> IngestRun::NextThatFits() {
+  while (std::optional<v1::IngestArticlesRequest> request = next_()) {
+    if (request->ByteSizeLong() <= options_.max_request_bytes) return request;
+    v1::IngestArticlesResponse refusal;
+    refusal.set_item_id(request->item_id());
+    *refusal.mutable_error() = ContentTooLarge(request->article().content().size(), options_.max_request_bytes);
+    std::lock_guard lock(mutex_);
+    refused_.push_back(std::move(refusal));
+  }
+  return std::nullopt;
+}
+
+void IngestRun::GiveRefusals() {
+  std::vector<v1::IngestArticlesResponse> refused;
+  {
+    std::lock_guard lock(mutex_);
+    refused.swap(refused_);
+  }
+  for (const v1::IngestArticlesResponse& refusal : refused) answer_(refusal);
 }
 
 void IngestRun::Answered(const v1::IngestArticlesResponse& response) {

@@ -6,7 +6,9 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "chancery/v1/articles.grpc.pb.h"
@@ -30,6 +32,10 @@ class IngestRun {
   void Write(Stream& stream);
   // The next article to send, or none at the end; waits while too many are unanswered.
   std::optional<v1::IngestArticlesRequest> Take();
+  // The next article that is not too long for a request; the others are refused.
+  std::optional<v1::IngestArticlesRequest> NextThatFits();
+  // Hands the refusals to the caller, on the caller's thread.
+  void GiveRefusals();
   void Answered(const v1::IngestArticlesResponse& response);
 
   v1::Articles::StubInterface& stub_;
@@ -41,6 +47,7 @@ class IngestRun {
   std::condition_variable changed_;
   std::map<std::string, v1::IngestArticlesRequest> unanswered_;  // sent or to be sent again, by item id
   std::deque<std::string> again_;                                // of unanswered_: not yet sent on this stream
+  std::vector<v1::IngestArticlesResponse> refused_;              // here, not by the server
   bool exhausted_ = false;                                       // next_ gave none
   bool broken_ = false;                                          // this stream takes no more
   uint64_t answered_ = 0;

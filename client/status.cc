@@ -35,6 +35,20 @@ absl::Status FromGrpc(const grpc::Status& status, std::string_view address) {
   return Make(status.error_code(), status.error_message(), details);
 }
 
+google::rpc::Status ContentTooLarge(size_t asked, size_t allowed) {
+  google::rpc::ErrorInfo info;
+  info.set_domain("chancery");
+  info.set_reason(v1::ErrorReason_Name(v1::CONTENT_TOO_LARGE));
+  (*info.mutable_metadata())["field"] = "article.content";
+  (*info.mutable_metadata())["asked"] = std::to_string(asked);
+  (*info.mutable_metadata())["allowed"] = std::to_string(allowed);
+  google::rpc::Status status;
+  status.set_code(static_cast<int>(absl::StatusCode::kInvalidArgument));
+  status.set_message(fmt::format("the article has {} bytes, and a request may have at most {}", asked, allowed));
+  status.add_details()->PackFrom(info);
+  return status;
+}
+
 v1::ErrorReason ReasonOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kErrorInfo);
   google::rpc::ErrorInfo info;

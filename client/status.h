@@ -14,6 +14,9 @@ namespace chancery::client {
 // The same code and message; the google.rpc.ErrorInfo of the details becomes a payload that ReasonOf reads. The address
 // is named where the server could not be reached.
 absl::Status FromGrpc(const grpc::Status& status, std::string_view address);
+// The refusal of an article that is longer than the server takes messages, as the server would have said it.
+google::rpc::Status ContentTooLarge(size_t asked, size_t allowed);
+
 // The error of one item of a stream.
 absl::Status FromRpc(const google::rpc::Status& status);
 

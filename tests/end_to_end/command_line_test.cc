@@ -120,8 +120,8 @@ TEST_F(CommandLineTest, WhatIsGivenWinsOverWhatThePageSays) {
 TEST_F(CommandLineTest, ExplainShowsEveryStep) {
   const Finished done = Chancery({"explain", "--format", "table", Write("a.txt", kVisit)});
   ASSERT_EQ(done.exit_code, 0) << done.err;
-  EXPECT_THAT(done.out, AllOf(HasSubstr("published  2014-03-12"), HasSubstr("Solberg/NNP"), HasSubstr("candidate.status"),
-                              HasSubstr("\"type\":\"visit\"")));
+  EXPECT_THAT(done.out, AllOf(HasSubstr("published  2014-03-12"), HasSubstr("Solberg/NNP"),
+                              HasSubstr("candidate.status"), HasSubstr("\"type\":\"visit\"")));
   std::set<std::string> steps;
   for (const json& line : Lines(Chancery({"explain", "--format", "json", "-"}, kVisit).out))
     steps.insert(line.at("step"));
@@ -161,6 +161,44 @@ TEST_F(CommandLineTest, JsonLinesFromStandardInputAreStoredAndABadLineIsNamed) {
   EXPECT_EQ(done.exit_code, 3);
   EXPECT_THAT(done.out, HasSubstr("1 articles stored, 0 known already, 1 refused"));
   EXPECT_THAT(done.err, AllOf(HasSubstr("-:2"), HasSubstr("CONTENT_UNREADABLE")));
+}
+
+TEST_F(CommandLineTest, GarbageIsRefusedByNameAndDoesNotStopTheOthers) {
+  StartServer();
+  const auto garbage = folder_.path() / "garbage";
+  std::filesystem::create_directory(garbage);
+  const auto put = [&](const std::string& name, const std::string& bytes) {
+    std::ofstream(garbage / name, std::ios::binary) << bytes;
+  };
+  std::string nested;
+  for (int i = 0; i < 100000; ++i) nested += "<div>";
+  put("binary.txt", std::string("\x7f"
+                                "ELF\0\0\x01\x02",
+                                8) +
+                        std::string(5000, '\0'));
+  put("empty.txt", "");
+  put("french.txt",
+      "Le ministre des Affaires étrangères a rencontré hier son homologue à Paris, où ils ont parlé de paix.");
+  put("good.txt", kVisit);
+  put("huge.txt", std::string(50 << 20, 'a'));
+  put("invalid.txt", "Talks\n\nThe minister \xff\xfe met nobody at all on that day, his office said on Tuesday.\n");
+  put("long.txt", std::string(9 << 20, 'b'));
+  put("nested.html", "<html><body>" + nested + "<p>The river rose by a metre on Monday and fell again on Tuesday.</p>");
+  put("truncated.json", R"({"url": "https://courier.example/2", "body": "The min)");
+
+  const auto begin = std::chrono::steady_clock::now();
+  const Finished done = Chancery({"ingest", "--format", "table", garbage.string()});
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(120));
+  EXPECT_EQ(done.exit_code, 3);
+  EXPECT_THAT(done.out, HasSubstr("3 articles stored, 0 known already, 6 refused")) << done.err;
+  for (const char* part : {"binary.txt", "empty.txt", "french.txt", "huge.txt", "long.txt", "truncated.json",
+                           "CONTENT_EMPTY", "CONTENT_UNREADABLE", "CONTENT_TOO_LARGE", "LANGUAGE_UNSUPPORTED"}) {
+    EXPECT_THAT(done.err, HasSubstr(part));
+  }
+  EXPECT_THAT(Chancery({"timeline", "--format", "json", "Solberg"}).out, Not(IsEmpty()));
+  for (const char* name : {"binary.txt", "empty.txt", "huge.txt", "truncated.json"}) {
+    EXPECT_EQ(Chancery({"extract", (garbage / name).string()}).exit_code, 2) << name;
+  }
 }
 
 TEST_F(CommandLineTest, ExitCodesAndMessagesTellWhatToDo) {
