@@ -1,7 +1,6 @@
 #include "extract/factuality_clause.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -12,10 +11,6 @@ namespace chancery::extract {
 namespace {
 
 using ontology::EventStatus;
-
-bool In(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // The auxiliaries of a verb, sorted by what they do.
 struct Auxiliaries {

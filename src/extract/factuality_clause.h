@@ -2,7 +2,9 @@
 #ifndef CHANCERY_EXTRACT_FACTUALITY_CLAUSE_H_
 #define CHANCERY_EXTRACT_FACTUALITY_CLAUSE_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,11 @@
 #include "ontology/model.h"
 
 namespace chancery::extract {
+
+// Whether the word is one of these.
+inline bool In(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // How real something is, with the rule that says so last.
 struct Reality {
