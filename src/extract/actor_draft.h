@@ -113,7 +113,7 @@ void AttachOffices(Draft* draft);        // actor_offices.cc: of which country o
 void MakeActors(Draft* draft);           // actor_identity.cc: which names are one actor
 void LinkOffices(Draft* draft);          // actor_holders.cc: who holds which office, of which country
 void AddNameSpans(Draft* draft);         // actor_spans.cc: the phrases that names make
-void ResolveDescriptions(Draft* draft);  // coreference.cc: "the minister", "Russian officials", "the two leaders"
+void ResolveDescriptions(Draft* draft);  // coreference.h: "the minister", "Russian officials", "the two leaders"
 void ResolvePronouns(Draft* draft);      // actor_pronouns.cc: "he", "their", "we"
 
 }  // namespace chancery::extract

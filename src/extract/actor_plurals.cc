@@ -3,7 +3,7 @@
 #include <unordered_set>
 
 #include "extract/actor_groups.h"
-#include "extract/coreference.h"
+#include "extract/actor_titles.h"
 
 namespace chancery::extract {
 namespace {

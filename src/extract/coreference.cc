@@ -1,57 +1,18 @@
-// Descriptions and what they stand for: "the minister", "the Russian president", "Russian officials", "the Hamas
-// movement", "the two leaders", "both sides".
+// Descriptions by an office and whom they mean: "the minister", "the Russian president", "EU leaders".
 #include "extract/coreference.h"
 
 #include <algorithm>
 #include <limits>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "extract/actor_groups.h"
 #include "extract/actor_syntax.h"
+#include "extract/actor_titles.h"
 
 namespace chancery::extract {
-
-bool TitleFits(const std::string& described, const std::string& held) {
-  if (described == held) return true;
-  const auto words_of = [](const std::string& title) {
-    std::vector<std::string> words;
-    for (const auto word : absl::StrSplit(title, ' ', absl::SkipEmpty())) words.emplace_back(word);
-    return words;
-  };
-  std::vector<std::string> said = words_of(described), has = words_of(held);
-  if (said.empty() || has.empty()) return false;
-  const auto premier = [](const std::vector<std::string>& words) {
-    return words.back() == "premier" || words.back() == "taoiseach" ||
-           (words.size() >= 2 && words[words.size() - 2] == "prime" && words.back() == "minister");
-  };
-  const auto has_word = [&](const std::string& word) { return std::find(has.begin(), has.end(), word) != has.end(); };
-  // No president is a vice president, and "the minister" is not the premier.
-  if (has_word("vice") || has_word("deputy")) return false;
-  if (premier(said) || premier(has)) return premier(said) && premier(has);
-  if (said.back() != has.back()) return false;
-  // "The minister" fits any minister, "the foreign minister" that one only.
-  return std::all_of(said.begin(), said.end(),
-                     [&](const std::string& word) { return has_word(word) || word == "senior" || word == "top"; });
-}
-
 namespace {
 
-using actors::FormKind;
 using nlp::TokenRange;
-
-// Those at the head of a state or an organisation, whom "leader" or "chief" may mean.
-bool Leads(const std::string& office) {
-  if (office.find("vice") != std::string::npos || office.find("deputy") != std::string::npos) return false;
-  for (const std::string_view noun : {"president", "prime minister", "premier", "chancellor", "king", "queen", "emir",
-                                      "sultan", "leader", "head", "general secretary", "taoiseach", "crown prince",
-                                      "chairman", "pope", "secretary-general", "director-general"}) {
-    if (office.ends_with(noun) && (office.size() == noun.size() || office[office.size() - noun.size() - 1] == ' ')) {
-      return true;
-    }
-  }
-  return false;
-}
 
 bool SaysLeader(const Office& office) {
   return office.noun == "leader" || office.noun == "statesman" || office.title == "chief" || office.title == "head";
@@ -62,7 +23,6 @@ class DescriptionResolver {
   explicit DescriptionResolver(Draft* draft) : draft_(draft) {}
 
   void Resolve(int office);
-  void ResolveNoun(uint32_t unit, uint32_t noun);
 
  private:
   enum class Fit { kNot, kMaybe, kSure };
@@ -75,8 +35,6 @@ class DescriptionResolver {
   void ResolveSingular(Office* office);
   void ResolvePlural(Office* office);
   std::string OfCode(int name) const;
-  std::vector<int> BearersOf(const UnitWords& words, uint32_t noun, TokenRange* phrase) const;
-  void AddSpan(uint32_t unit, uint32_t head, TokenRange phrase, const std::vector<int>& actors, std::string_view rule);
 
   Draft* draft_;
 };
@@ -228,8 +186,8 @@ void DescriptionResolver::ResolveSingular(Office* office) {
   const bool described = actor == kNone;
   if (described) actor = Described(*office, of);
   office->actor = actor;
-  AddSpan(office->unit, office->head, office->phrase, {actor},
-          described ? "actors.description.unnamed" : "actors.description.antecedent");
+  AddDescription(draft_, office->unit, office->head, office->phrase, {actor},
+                 described ? "actors.description.unnamed" : "actors.description.antecedent");
 }
 
 // Who of several of one title is that of one country; where none was named, the holder unnamed, or the country itself
@@ -261,7 +219,7 @@ void DescriptionResolver::ResolvePlural(Office* office) {
       found.push_back(HolderFor(one, draft_->names[name].actor, OfCode(name)));
     }
   }
-  AddSpan(office->unit, office->head, office->phrase, found, "actors.description.plural");
+  AddDescription(draft_, office->unit, office->head, office->phrase, found, "actors.description.plural");
 }
 
 void DescriptionResolver::Resolve(int index) {
@@ -275,55 +233,10 @@ void DescriptionResolver::Resolve(int index) {
   draft_->offices[index].actor = office.actor;
 }
 
-// The countries and organisations before a noun ("Egyptian and Israeli delegations") or after it ("the government of
-// Sudan"), and the phrase that they make with it.
-std::vector<int> DescriptionResolver::BearersOf(const UnitWords& words, uint32_t noun, TokenRange* phrase) const {
-  const auto bearer_at = [&](uint32_t token) {
-    const int name = words.name_at[token];
-    if (name == kNone || draft_->names[name].actor == kNone) return kNone;
-    return draft_->names[name].type == NameType::kPerson || draft_->names[name].type == NameType::kPlace ? kNone : name;
-  };
-  std::vector<int> found;
-  uint32_t i = noun;
-  while (i > 0 && words.token(i - 1).sentence == words.token(noun).sentence) {
-    const uint32_t at = i - 1;
-    const int name = bearer_at(at);
-    if (name != kNone) {
-      found.insert(found.begin(), draft_->names[name].actor);
-      i = draft_->names[name].tokens.begin;
-      continue;
-    }
-    const std::string_view tag = words.token(at).tag;
-    const bool joins = !found.empty() && (tag == "CC" || tag == ",") && at > 0 && bearer_at(at - 1) != kNone;
-    const bool modifies = words.HasTag(at, "JJ") || tag == "POS" || tag == "HYPH" || tag == "VBG" || tag == "VBN" ||
-                          tag == "CD" || tag == "RBS" ||
-                          (found.empty() && words.HasTag(at, "NN") && words.name_at[at] == kNone);
-    if (!joins && !modifies) break;
-    i = at;
-  }
-  if (i > 0 && words.token(i - 1).tag == "DT") --i;
-  *phrase = {i, noun + 1};
-  if (!found.empty() || noun + 2 >= words.size()) return found;
-  const std::string& preposition = words.lower[noun + 1];
-  if (preposition != "of" && preposition != "from") return found;
-  i = noun + 2;
-  while (i < words.size()) {
-    const int name = bearer_at(i);
-    if (name != kNone) {
-      found.push_back(draft_->names[name].actor);
-      i = phrase->end = draft_->names[name].tokens.end;
-    } else if (words.token(i).tag == "DT" ||
-               (!found.empty() && (words.token(i).tag == "CC" || words.token(i).tag == ","))) {
-      ++i;
-    } else {
-      break;
-    }
-  }
-  return found;
-}
+}  // namespace
 
-void DescriptionResolver::AddSpan(uint32_t unit, uint32_t head, TokenRange phrase, const std::vector<int>& actors,
-                                  std::string_view rule) {
+void AddDescription(Draft* draft, uint32_t unit, uint32_t head, nlp::TokenRange phrase, const std::vector<int>& actors,
+                    std::string_view rule) {
   ActorSpan span;
   span.head = {unit, head};
   span.tokens = phrase;
@@ -332,53 +245,12 @@ void DescriptionResolver::AddSpan(uint32_t unit, uint32_t head, TokenRange phras
   for (const int actor : actors) {
     if (actor == kNone) continue;
     span.actors.push_back(static_cast<uint32_t>(actor));
-    absl::StrAppend(&named, named.empty() ? "" : ", ", draft_->actors[actor].mention.name);
+    absl::StrAppend(&named, named.empty() ? "" : ", ", draft->actors[actor].mention.name);
   }
   if (span.actors.empty()) return;
-  draft_->Note(rule, span.head, absl::StrCat(draft_->Text(unit, phrase), ": ", named));
-  InsertSpan(draft_, std::move(span));
+  draft->Note(rule, span.head, absl::StrCat(draft->Text(unit, phrase), ": ", named));
+  InsertSpan(draft, std::move(span));
 }
-
-// Nouns that are no office: representatives, groups, towns and the plurals of all.
-void DescriptionResolver::ResolveNoun(uint32_t unit, uint32_t noun) {
-  const UnitWords& words = draft_->units[unit];
-  if (words.name_at[noun] != kNone || words.office_at[noun] != kNone || !words.HasTag(noun, "NN")) return;
-  const std::string& lower = words.lower[noun];
-  TokenRange phrase;
-  if (IsRepresentative(lower) || IsGroupNoun(lower)) {
-    const std::vector<int> bearers = BearersOf(words, noun, &phrase);
-    if (!bearers.empty()) {
-      const bool adjective_only =
-          IsGroupNoun(lower) && !IsRepresentative(lower) && draft_->actors[bearers[0]].mention.kind == "country";
-      if (!adjective_only) return AddSpan(unit, noun, phrase, bearers, "actors.description.representative");
-    }
-  }
-  if (lower == "capital" || lower == "city" || lower == "town" || lower == "resort") {
-    const std::vector<int> bearers = BearersOf(words, noun, &phrase);
-    if (bearers.size() != 1) return;
-    AddSpan(unit, noun, phrase, bearers, "actors.description.town");
-    ActorSpan* span = SpanWithHead(draft_, {unit, noun});
-    span->called_by = CalledBy::kPlace;
-    span->place = true;
-    return;
-  }
-  if (lower == "ministry" || lower == "parliament" || lower == "embassy") {
-    const std::vector<int> bearers = BearersOf(words, noun, &phrase);
-    if (bearers.size() != 1 || draft_->actors[bearers[0]].mention.kind != "country") return;
-    if (words.token(phrase.begin).tag == "DT") ++phrase.begin;
-    DraftActor actor;
-    actor.mention = {draft_->Text(unit, phrase), {}, "organization", draft_->actors[bearers[0]].mention.of, "", ""};
-    for (size_t i = 0; i < draft_->actors.size(); ++i) {
-      if (draft_->actors[i].mention == actor.mention) {
-        return AddSpan(unit, noun, phrase, {static_cast<int>(i)}, "actors.description.ministry");
-      }
-    }
-    draft_->actors.push_back(std::move(actor));
-    AddSpan(unit, noun, phrase, {static_cast<int>(draft_->actors.size()) - 1}, "actors.description.ministry");
-  }
-}
-
-}  // namespace
 
 void ResolveDescriptions(Draft* draft) {
   DescriptionResolver resolver(draft);
@@ -388,7 +260,7 @@ void ResolveDescriptions(Draft* draft) {
       if (office != kNone && draft->offices[office].head == i) {
         resolver.Resolve(office);
       } else {
-        resolver.ResolveNoun(unit, i);
+        ResolveGroupNoun(draft, unit, i);
       }
     }
   }
