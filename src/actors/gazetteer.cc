@@ -48,7 +48,7 @@ class FormIndex final : public Gazetteer {
   };
   using Holdings = absl::flat_hash_map<std::string, std::vector<Holding>>;
 
-  void IndexForms(std::vector<Form> forms);
+  void IndexForms(const std::vector<Form>& forms);
   void IndexTenures();
   static std::string OfficeKey(std::string_view office, std::string_view of) {
     return absl::StrCat(Normalise(office), "\n", std::string(of));
@@ -70,11 +70,11 @@ class FormIndex final : public Gazetteer {
 
 FormIndex::FormIndex(GazetteerData data) : entries_(std::move(data.entries)) {
   for (const auto& entry : entries_) by_id_[entry->id] = entry.get();
-  IndexForms(std::move(data.forms));
+  IndexForms(data.forms);
   IndexTenures();
 }
 
-void FormIndex::IndexForms(std::vector<Form> forms) {
+void FormIndex::IndexForms(const std::vector<Form>& forms) {
   forms_.reserve(forms.size());
   for (const Form& form : forms) {
     IndexedForm indexed{{}, form.entry, form.kind};

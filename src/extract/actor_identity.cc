@@ -10,7 +10,6 @@ namespace chancery::extract {
 namespace {
 
 using actors::FormKind;
-using nlp::TokenRange;
 using Words = std::vector<std::string>;
 
 // "Joseph R. Biden, Jr." -> joseph, r, biden.

@@ -47,7 +47,8 @@ std::optional<EventStatus> ReadStatus(const JsonNode& node) {
 Position ReadPosition(const JsonNode& node, Position::Anchor anchor) {
   absl::StatusOr<Position> position = Position::Parse(node.String());
   if (!position.ok()) {
-    node.Fail(std::string(position.status().message()));
+    const std::string message(position.status().message());
+    node.Fail(message);
     return {};
   }
   if (anchor == Position::Anchor::kSupport && position->anchor == Position::Anchor::kTrigger) position->anchor = anchor;
@@ -118,8 +119,9 @@ void OntologyBuilder::ReadRelations(const JsonNode& file) {
   for (const JsonNode& node : file.Items("relations")) {
     node.AllowOnly({"name", "description", "words"});
     RelationKind relation{node.At("name").String(), node.At("description").String(), node.Strings("words")};
-    if (ontology_->IsRelation(relation.name))
+    if (ontology_->IsRelation(relation.name)) {
       node.Fail(absl::StrCat("the relation '", relation.name, "' is there twice"));
+    }
     ontology_->relations_.push_back(std::move(relation));
   }
 }
@@ -241,8 +243,9 @@ Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& ty
   if (node.Has("role")) CheckRole(node.At("role"), argument.role, type);
   argument.from = ReadPositions(node, "from", anchor);
   argument.otherwise = ReadPositions(node, "otherwise", anchor);
-  if (argument.from.empty() && argument.otherwise.empty())
+  if (argument.from.empty() && argument.otherwise.empty()) {
     node.Fail("an argument needs positions in from or otherwise");
+  }
   for (const JsonNode& item : node.Items("kinds")) {
     argument.kinds.push_back(item.String());
     if (!ontology_->IsKind(argument.kinds.back())) {

@@ -122,8 +122,9 @@ bool NamesContent(std::string_view names) {
 }
 
 std::string_view ReasonOfRole(std::string_view role) {
-  if (role == "navigation" || role == "menu" || role == "menubar" || role == "search" || role == "banner")
+  if (role == "navigation" || role == "menu" || role == "menubar" || role == "search" || role == "banner") {
     return "menu";
+  }
   if (role == "contentinfo") return "footer";
   if (role == "complementary") return "menu";
   if (role == "dialog" || role == "alertdialog") return "menu";

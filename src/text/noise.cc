@@ -94,8 +94,8 @@ std::string_view OpeningReason(const Line& line) {
       if (!opening.whole || !StartsWith(bracketed, opening.words)) continue;
     }
     const size_t own_words = Words(opening.words).size();
-    const std::string_view rest =
-        std::string_view(line.lower).substr(std::min(opening.words.size(), line.lower.size()));
+    std::string_view rest = line.lower;
+    rest.remove_prefix(std::min(opening.words.size(), rest.size()));
     if (!opening.whole && !rest.empty() && absl::ascii_isalpha(static_cast<unsigned char>(rest[0])) &&
         absl::ascii_isalpha(static_cast<unsigned char>(opening.words.back()))) {
       continue;  // "sign upon"
@@ -173,8 +173,9 @@ bool IsOfficeAndName(const Line& line) {
 bool IsByline(const Line& line) {
   constexpr size_t kLongestByline = 12;
   if (line.words.size() > kLongestByline || line.words.size() < 2 || IsProse(line.text, 4)) return false;
-  if (line.Has("staff writer") || line.Has("staff reporter") || (line.Has("correspondent") && line.words.size() <= 6))
+  if (line.Has("staff writer") || line.Has("staff reporter") || (line.Has("correspondent") && line.words.size() <= 6)) {
     return true;
+  }
   if (IsOfficeAndName(line)) return true;
   if (line.bare.empty() || line.bare[0] != "by") return false;
   return std::all_of(line.words.begin() + 1, line.words.end(), [](std::string_view word) {
