@@ -70,16 +70,12 @@ std::set<std::string> IngestUntilFailure(const std::shared_ptr<Disk>& disk, Dura
   Machine machine(disk);
   std::set<std::string> acknowledged;
   std::mutex mutex;
-  auto store = machine.Open(durability);
+  const auto store = machine.Open(durability);
   if (!store.ok()) return acknowledged;
-  for (const ArticleInput& article : articles) {
-    (*store)->IngestAsync(article, [&acknowledged, &mutex, id = article.id](const auto& result) {
-      const std::lock_guard lock(mutex);
-      if (result.ok()) acknowledged.insert(id);
-    });
-  }
-  // Waits for all answers.
-  store->reset();
+  testing::Stream(**store, articles, [&](const ArticleInput& article, const auto& result) {
+    const std::lock_guard lock(mutex);
+    if (result.ok()) acknowledged.insert(article.id);
+  });
   return acknowledged;
 }
 
@@ -92,11 +88,32 @@ std::vector<ArticleInput> LongArticles(uint64_t seed) {
   return articles;
 }
 
-// One run with a failure at a random moment of it; what is lost afterwards.
-std::vector<std::string> LossesOf(uint64_t seed, Durability durability, uint64_t operations, uint64_t* acknowledged) {
+// The numbers of the operations between which a failure is of interest.
+struct Moments {
+  uint64_t opened;  // a new store is open
+  uint64_t done;    // all articles are written, with nothing to interrupt it
+};
+
+Moments MomentsOf(Durability durability) {
+  Moments moments = {};
+  const std::vector<ArticleInput> articles = LongArticles(0);
+  auto disk = std::make_shared<Disk>();
+  EXPECT_EQ(IngestUntilFailure(disk, durability, {}).size(), 0);
+  moments.opened = disk->operations();
+  disk = std::make_shared<Disk>();
+  EXPECT_EQ(IngestUntilFailure(disk, durability, articles).size(), articles.size());
+  moments.done = disk->operations();
+  return moments;
+}
+
+// One run with a failure at a random moment of it (of ten, one while the store is made); what is lost afterwards.
+std::vector<std::string> LossesOf(uint64_t seed, Durability durability, const Moments& moments,
+                                  uint64_t* acknowledged) {
   std::mt19937_64 random(seed);
   const std::vector<ArticleInput> articles = LongArticles(seed % 10);
-  const auto disk = std::make_shared<Disk>(std::uniform_int_distribution<uint64_t>(0, operations)(random));
+  const uint64_t begin = seed % 10 == 0 ? 0 : moments.opened;
+  const uint64_t end = seed % 10 == 0 ? moments.opened : moments.done;
+  const auto disk = std::make_shared<Disk>(std::uniform_int_distribution<uint64_t>(begin, end)(random));
   const std::set<std::string> ids = IngestUntilFailure(disk, durability, articles);
   *acknowledged += ids.size();
   Machine machine(disk->AfterPowerLoss(seed % 2 == 0 ? nullptr : &random));
@@ -105,39 +122,31 @@ std::vector<std::string> LossesOf(uint64_t seed, Durability durability, uint64_t
   return testing::LossesAfterRestart(**store, articles, ids);
 }
 
-// How many operations a run takes that nothing interrupts.
-uint64_t OperationsOfAWholeRun(Durability durability) {
-  const auto disk = std::make_shared<Disk>();
-  const std::vector<ArticleInput> articles = LongArticles(0);
-  EXPECT_EQ(IngestUntilFailure(disk, durability, articles).size(), articles.size());
-  return disk->operations();
-}
-
 TEST(PowerLoss, EveryAcknowledgedArticleSurvivesAndNoneIsHalfThere) {
-  const uint64_t operations = OperationsOfAWholeRun(Durability::kSync);
+  const Moments moments = MomentsOf(Durability::kSync);
   uint64_t acknowledged = 0;
   for (int round = 0; round < testing::kCrashes; ++round) {
     const auto seed = static_cast<uint64_t>(round);
-    EXPECT_THAT(LossesOf(seed, Durability::kSync, operations, &acknowledged), IsEmpty()) << "round " << round;
+    EXPECT_THAT(LossesOf(seed, Durability::kSync, moments, &acknowledged), IsEmpty()) << "round " << round;
   }
   // Some failures came late enough for something to be lost.
   EXPECT_GT(acknowledged, 5 * testing::kCrashes);
 }
 
 TEST(PowerLoss, WithoutSyncAcknowledgedArticlesAreLost) {
-  const uint64_t operations = OperationsOfAWholeRun(Durability::kNone);
+  const Moments moments = MomentsOf(Durability::kNone);
   uint64_t acknowledged = 0;
   int runs_with_losses = 0;
   for (uint64_t seed = 0; seed < 10; ++seed) {
-    if (!LossesOf(seed, Durability::kNone, operations, &acknowledged).empty()) ++runs_with_losses;
+    if (!LossesOf(seed, Durability::kNone, moments, &acknowledged).empty()) ++runs_with_losses;
   }
   EXPECT_GT(runs_with_losses, 0);
 }
 
 TEST(PowerLoss, ADiskWithoutPowerFailsTheCallersAndTheStoreTakesNoMore) {
   const std::vector<ArticleInput> articles = LongArticles(1);
-  const uint64_t operations = OperationsOfAWholeRun(Durability::kSync);
-  const auto disk = std::make_shared<Disk>(operations / 2);
+  const Moments moments = MomentsOf(Durability::kSync);
+  const auto disk = std::make_shared<Disk>((moments.opened + moments.done) / 2);
   Machine machine(disk);
   const auto store = machine.Open(Durability::kSync);
   ASSERT_TRUE(store.ok()) << store.status();

@@ -10,12 +10,12 @@
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
   const auto store = chancery::testing::OpenStore(argv[1]);
-  for (const auto& article : chancery::testing::RandomArticles(std::stoull(argv[2]), std::stoull(argv[3]))) {
-    store->IngestAsync(article, [line = article.id + "\n"](const auto& result) {
-      if (!result.ok()) std::abort();
-      // Not buffered: what the program could still say must be what it knows.
-      if (write(STDOUT_FILENO, line.data(), line.size()) < 0) std::abort();
-    });
-  }
+  const auto articles = chancery::testing::RandomArticles(std::stoull(argv[2]), std::stoull(argv[3]));
+  chancery::testing::Stream(*store, articles, [](const auto& article, const auto& result) {
+    if (!result.ok()) std::abort();
+    const std::string line = article.id + "\n";
+    // Not buffered: what the program could still say must be what it knows.
+    if (write(STDOUT_FILENO, line.data(), line.size()) < 0) std::abort();
+  });
   return 0;
 }

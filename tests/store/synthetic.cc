@@ -1,5 +1,6 @@
 #include "tests/store/synthetic.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/synchronization/blocking_counter.h"
 #include "resolve/compose.h"
 #include "resolve/partition.h"
 #include "resolve/resolve.h"
@@ -66,6 +68,22 @@ std::vector<ArticleInput> RandomArticles(uint64_t seed, size_t mentions) {
 
 std::unique_ptr<store::Store> OpenStore(const std::string& folder, const store::StoreOptions& options) {
   return OrDie(store::Store::Open(folder, SmallGazetteer(), options));
+}
+
+void Stream(store::Store& store, const std::vector<ArticleInput>& articles,
+            const std::function<void(const ArticleInput&, const absl::StatusOr<store::IngestResult>&)>& answered) {
+  for (size_t start = 0; start < articles.size();) {
+    const size_t count = std::min(1 + start % 3, articles.size() - start);
+    absl::BlockingCounter waiting(static_cast<int>(count));
+    for (size_t i = start; i < start + count; ++i) {
+      store.IngestAsync(articles[i], [&answered, &waiting, &article = articles[i]](const auto& result) {
+        answered(article, result);
+        waiting.DecrementCount();
+      });
+    }
+    waiting.Wait();
+    start += count;
+  }
 }
 
 std::map<std::string, ontology::Event> AllEvents(const store::ReadView& view) {

@@ -3,6 +3,7 @@
 #define CHANCERY_TESTS_STORE_SYNTHETIC_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,6 +23,12 @@ std::vector<store::ArticleInput> RandomArticles(uint64_t seed, size_t mentions);
 
 // Opens a store with the small gazetteer; ends the program with a message if that fails.
 std::unique_ptr<store::Store> OpenStore(const std::string& folder, const store::StoreOptions& options = {});
+
+// Gives the articles as a stream of which one to three wait at a time, and calls `answered` for each, on another
+// thread.
+void Stream(
+    store::Store& store, const std::vector<store::ArticleInput>& articles,
+    const std::function<void(const store::ArticleInput&, const absl::StatusOr<store::IngestResult>&)>& answered);
 
 // All events in force, by name.
 std::map<std::string, ontology::Event> AllEvents(const store::ReadView& view);
