@@ -51,8 +51,9 @@ void FindPersonsBesideOffices(Draft* draft) {
   for (const Office& office : draft->offices) {
     const UnitWords& words = draft->units[office.unit];
     const uint32_t comma = office.phrase.end;
-    if (office.plural || comma + 1 >= words.size() || (words.lower[comma] != "," && words.lower[comma] != "("))
+    if (office.plural || comma + 1 >= words.size() || (words.lower[comma] != "," && words.lower[comma] != "(")) {
       continue;
+    }
     const int at = words.name_at[comma + 1];
     if (at == kNone) continue;
     Name& name = draft->names[at];

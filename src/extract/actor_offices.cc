@@ -68,8 +68,9 @@ std::string OfficeTitle(const UnitWords& words, TokenRange tokens, uint32_t noun
                         uint32_t portfolio) {
   std::string before;
   for (uint32_t i = tokens.begin; i < noun_at; ++i) {
-    if (!IsHyphen(words, i))
+    if (!IsHyphen(words, i)) {
       absl::StrAppend(&before, words.lower[i], i + 1 < noun_at && IsHyphen(words, i + 1) ? "-" : " ");
+    }
   }
   std::string after;
   for (uint32_t i = portfolio; i < tokens.end; ++i) absl::StrAppend(&after, after.empty() ? "" : " ", words.lower[i]);
@@ -238,8 +239,9 @@ int OfficeAttacher::LatestCountry(uint32_t token) const {
 void OfficeAttacher::AfterEnvoy() {
   if (!IsSentNoun(office_->noun)) return;
   uint32_t i = office_->phrase.end;
-  if (i + 1 >= words_.size() || (words_.lower[i] != "to" && words_.lower[i] != "for" && words_.lower[i] != "on"))
+  if (i + 1 >= words_.size() || (words_.lower[i] != "to" && words_.lower[i] != "for" && words_.lower[i] != "on")) {
     return;
+  }
   ++i;
   uint32_t end = i;
   while (i < words_.size() && (words_.token(i).tag == "DT" || words_.HasTag(i, "NN") || words_.HasTag(i, "JJ") ||

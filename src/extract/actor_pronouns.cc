@@ -113,8 +113,9 @@ bool PronounResolver::SpeaksOfOwnState(TokenRef subject, const std::string& stat
   const uint32_t sentence = words.token(subject.token).sentence;
   return !state.empty() && std::any_of(draft_->spans.begin(), draft_->spans.end(), [&](const ActorSpan& span) {
     if (span.head.unit != subject.unit || words.token(span.head.token).sentence != sentence) return false;
-    if (span.actors.size() != 1 || span.called_by == CalledBy::kPlace || span.called_by == CalledBy::kDemonym)
+    if (span.actors.size() != 1 || span.called_by == CalledBy::kPlace || span.called_by == CalledBy::kDemonym) {
       return false;
+    }
     const ontology::ActorMention& mention = draft_->actors[span.actors[0]].mention;
     const ClauseRole role = ClausePlaceOf(words, span.head.token, span.tokens.end).role;
     return mention.kind == "country" && mention.of == state &&

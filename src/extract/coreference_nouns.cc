@@ -71,8 +71,9 @@ void ResolveGroupNoun(Draft* draft, uint32_t unit, uint32_t noun) {
     if (!bearers.empty()) {
       const bool adjective_only =
           IsGroupNoun(lower) && !IsRepresentative(lower) && draft->actors[bearers[0]].mention.kind == "country";
-      if (!adjective_only)
+      if (!adjective_only) {
         return AddDescription(draft, unit, noun, phrase, bearers, "actors.description.representative");
+      }
     }
   }
   if (lower == "capital" || lower == "city" || lower == "town" || lower == "resort") {

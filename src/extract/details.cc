@@ -16,8 +16,9 @@ bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), 
 // The words of a range, without punctuation and quotation marks at its ends.
 std::string Words(const Tree& tree, nlp::TokenRange range) {
   while (range.begin < range.end && tree.Dep(range.begin, {"punct"})) ++range.begin;
-  while (range.begin < range.end && (tree.Dep(range.end - 1, {"punct"}) || tree[range.end - 1].pos == "SPACE"))
+  while (range.begin < range.end && (tree.Dep(range.end - 1, {"punct"}) || tree[range.end - 1].pos == "SPACE")) {
     --range.end;
+  }
   return range.begin < range.end ? std::string(tree.document().Text(range)) : std::string();
 }
 
@@ -60,8 +61,9 @@ std::string NameOfPlace(const ActorSpan& span, const ArticleActors& actors) {
   if (!span.place) return "";
   if (!span.place_name.empty() && span.called_by != CalledBy::kName) return span.place_name;
   for (const uint32_t actor : span.actors) {
-    if (actors.actors()[actor].kind == "country" && span.called_by == CalledBy::kName)
+    if (actors.actors()[actor].kind == "country" && span.called_by == CalledBy::kName) {
       return actors.actors()[actor].name;
+    }
   }
   return span.place_name;
 }

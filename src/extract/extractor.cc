@@ -148,8 +148,9 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
         continue;
       }
       if (domestic && IsOwnAffair(candidate, actors)) {
-        if (notes != nullptr)
+        if (notes != nullptr) {
           notes->Add("topic.domestic", tree.Ref(candidate.match.trigger), "one country's own affairs");
+        }
         continue;
       }
       candidates.push_back(std::move(candidate));

@@ -52,8 +52,9 @@ bool HasChild(const Tree& tree, uint32_t token, const std::vector<std::string>& 
 }
 
 bool Fits(const Trigger& trigger, const Tree& tree, uint32_t token) {
-  if (trigger.pos == Trigger::PartOfSpeech::kVerb && tree.Dep(token, {"amod", "compound", "aux", "auxpass"}))
+  if (trigger.pos == Trigger::PartOfSpeech::kVerb && tree.Dep(token, {"amod", "compound", "aux", "auxpass"})) {
     return false;
+  }
   if (trigger.plural_only && tree[token].tag != "NNS" && tree[token].tag != "NNPS") return false;
   if (!trigger.particles.empty() && !HasChild(tree, token, trigger.particles, {"prt", "advmod"})) return false;
   if (trigger.auxiliaries.empty()) return true;

@@ -225,8 +225,9 @@ Tokens Prepositional(const Tree& tree, uint32_t token, const std::vector<std::st
   AppendPrepositional(tree, token, prepositions, found);
   if (!tree.IsVerb(token)) return found;
   for (const uint32_t child : NearChildren(tree, token)) {
-    if (tree.Dep(child, {"dobj", "attr", "prt", "advmod", "acomp"}))
+    if (tree.Dep(child, {"dobj", "attr", "prt", "advmod", "acomp"})) {
       AppendPrepositional(tree, child, prepositions, found);
+    }
     if (!tree.Dep(child, {"prep", "agent"})) continue;
     if (const auto object = tree.children().Find(child, {"pobj"})) {
       AppendPrepositional(tree, *object, prepositions, found);

@@ -45,8 +45,9 @@ bool IsClauseOfSort(const std::string& sort, const Tree& tree, uint32_t clause) 
     if (child > clause || !tree.Dep(child, {"aux", "auxpass"})) continue;
     const std::string word = tree.Lower(child);
     if (sort == "infinitive" && word == "to") return true;
-    if (sort == "future" && (word == "will" || word == "would" || word == "shall" || word == "’ll" || word == "'ll"))
+    if (sort == "future" && (word == "will" || word == "would" || word == "shall" || word == "’ll" || word == "'ll")) {
       return true;
+    }
   }
   return false;
 }
