@@ -96,7 +96,7 @@ Actors InSentence(const SentenceSpans& spans, size_t count, bool* open) {
   if (Actors group = spans.Plural(count); !group.empty()) return group;
   if (Actors group = spans.Coordinated(count); !group.empty()) return group;
   const size_t wanted = count == 0 ? 2 : count;
-  const Actors all = spans.All(false);
+  Actors all = spans.All(false);
   if (all.size() == wanted) return all;
   if (all.size() < wanted) return {};
   Actors core = spans.All(true);

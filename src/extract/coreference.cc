@@ -101,7 +101,7 @@ int DescriptionResolver::LatestFitting(const Office& office, const std::string& 
     const Fit fit = FitOf(office, actor);
     if (fit == Fit::kNot) continue;
     const bool same_of = of.empty() || actor.mention.of == of;
-    const bool unknown = fit == Fit::kMaybe && actor.mention.of.empty() && actor.mention.office.empty() && !of.empty();
+    const bool unknown = fit == Fit::kMaybe && actor.mention.of.empty() && actor.mention.office.empty();
     const uint32_t there = SentenceNumber(*draft_, span.head);
     if (span.head < here) {
       const bool near = sentence == there + 1;
@@ -112,11 +112,10 @@ int DescriptionResolver::LatestFitting(const Office& office, const std::string& 
       } else if (actor.mention.of.empty() && near && !of.empty()) {
         close = index;
       }
-    } else if (after == kNone && !of.empty() && same_of &&
-               (headline || (fit == Fit::kSure && TitleFits(office.title, actor.mention.office)))) {
-      after = index;
-    } else if (after == kNone && unknown && first && there == sentence + 1 && IsBareSubject(span)) {
-      after = index;
+    } else if (after == kNone && !of.empty()) {
+      const bool titled = headline || (fit == Fit::kSure && TitleFits(office.title, actor.mention.office));
+      const bool introduced = unknown && first && there == sentence + 1 && IsBareSubject(span);
+      if ((same_of && titled) || introduced) after = index;
     }
   }
   if (before != kNone) return before;

@@ -161,6 +161,7 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
   MentionWriter writer(article, article_id, reading, actors);
   for (const std::vector<size_t>& group : GroupByEvent(candidates, actors)) {
     std::vector<const Candidate*> members;
+    members.reserve(group.size());
     for (const size_t index : group) members.push_back(&candidates[index]);
     if (HeadlineOnly(members)) continue;
     const Candidate merged = Merge(candidates, group, actors);

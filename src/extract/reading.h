@@ -33,7 +33,7 @@ struct Reading {
 struct TokenRef {
   uint32_t unit = 0;
   uint32_t token = 0;
-  friend auto operator<=>(const TokenRef&, const TokenRef&) = default;
+  friend auto operator<=>(const TokenRef&, const TokenRef&) = default;  // NOLINT(modernize-use-nullptr): none here
 };
 
 // The tokens whose head is `token`, in order. Built once a document, as documents keep heads only. A head outside the
