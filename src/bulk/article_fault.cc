@@ -25,7 +25,8 @@ absl::Status FaultError(const ArticleFault& fault, std::string_view message) {
 std::optional<ArticleFault> FaultOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kPayloadUrl);
   if (!payload) return std::nullopt;
-  const std::vector<std::string> parts = absl::StrSplit(std::string(*payload), absl::MaxSplits(' ', 3));
+  const std::string text(*payload);
+  const std::vector<std::string> parts = absl::StrSplit(text, absl::MaxSplits(' ', 3));
   ArticleFault fault;
   int kind = 0;
   if (parts.size() != 4 || !absl::SimpleAtoi(parts[0], &kind) || !absl::SimpleAtoi(parts[1], &fault.asked) ||

@@ -48,8 +48,9 @@ std::vector<std::string_view> TextsOf(std::span<const PageText> pages) {
   std::vector<std::string_view> texts;
   for (const PageText& page : pages) {
     texts.push_back(page.article.title);
+    const std::string_view body = page.article.body;
     for (const text::Span& paragraph : page.article.paragraphs) {
-      texts.push_back(std::string_view(page.article.body).substr(paragraph.begin, paragraph.end - paragraph.begin));
+      texts.push_back(body.substr(paragraph.begin, paragraph.end - paragraph.begin));
     }
   }
   return texts;
@@ -104,7 +105,10 @@ absl::StatusOr<PageText> ArticleReader::ReadText(const PageInput& page) const {
   }
   absl::StatusOr<text::Article> article =
       text::ReadArticle(page.bytes, page.given, {.max_bytes = limits_.max_article_bytes});
-  if (!article.ok()) return FaultError({.kind = FaultKind::kUnreadable}, std::string(article.status().message()));
+  if (!article.ok()) {
+    const std::string message(article.status().message());
+    return FaultError({.kind = FaultKind::kUnreadable}, message);
+  }
   if (article->body.size() > limits_.max_text_bytes) {
     return TooLarge("the article's text", article->body.size(), limits_.max_text_bytes);
   }

@@ -23,7 +23,7 @@ fs::path DefaultData() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    const fs::path installed = program.parent_path().parent_path() / "share" / "chancery";
+    fs::path installed = program.parent_path().parent_path() / "share" / "chancery";
     if (fs::is_directory(installed / "ontology", error)) return installed;
   }
   return fs::path(CHANCERY_SOURCE_DATA);
