@@ -12,7 +12,6 @@
 
 #include "bulk/article_fault.h"
 #include "ontology/ids.h"
-#include "text/language.h"
 
 namespace chancery::bulk {
 namespace {
@@ -56,12 +55,12 @@ std::vector<std::string_view> TextsOf(std::span<const PageText> pages) {
   return texts;
 }
 
-// A few words can look like another language's; a longer text, or one that is clearly in it, is.
+// A few words, names above all, can look like another language's: CLD2 is made for texts of 200 characters or more (its
+// README), and a short English report must not be lost.
 bool IsForeign(const text::Article& article) {
+  constexpr size_t kLeastBytes = 200;
   if (article.language == "en" || article.language == "und") return false;
-  constexpr size_t kShortText = 200;
-  const text::Language found = text::DetectLanguage(fmt::format("{} {}", article.title, article.body));
-  return found.reliable || found.code == "und" || article.body.size() > kShortText;
+  return article.body.size() >= kLeastBytes;
 }
 
 absl::Status TooLarge(std::string_view what, size_t asked, size_t allowed) {

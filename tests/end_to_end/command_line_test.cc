@@ -178,7 +178,9 @@ TEST_F(CommandLineTest, GarbageIsRefusedByNameAndDoesNotStopTheOthers) {
                         std::string(5000, '\0'));
   put("empty.txt", "");
   put("french.txt",
-      "Le ministre des Affaires étrangères a rencontré hier son homologue à Paris, où ils ont parlé de paix.");
+      "Le ministre des Affaires étrangères a rencontré hier son homologue à Paris, où ils ont parlé de paix. "
+      "Les deux hommes se reverront le mois prochain à Rome, a dit un porte-parole, pour préparer la conférence que "
+      "l'Italie doit accueillir avant la fin de l'année.");
   put("good.txt", kVisit);
   put("huge.txt", std::string(50 << 20, 'a'));
   put("invalid.txt", "Talks\n\nThe minister \xff\xfe met nobody at all on that day, his office said on Tuesday.\n");
