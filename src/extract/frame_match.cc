@@ -36,7 +36,7 @@ Tokens Bundled(const Tree& tree, uint32_t noun) {
     if (!tree.Dep(noun, {"pobj"})) break;
     const uint32_t preposition = tree[noun].head;
     const uint32_t above = tree[preposition].head;
-    if (tree.Lower(preposition) != "of" || !Contains(kBundles, std::string_view(tree[above].lemma))) break;
+    if (tree.Lower(preposition) != "of" || !Contains(kBundles, tree[above].lemma)) break;
     nouns.push_back(above);
     noun = above;
   }

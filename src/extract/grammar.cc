@@ -73,7 +73,7 @@ Tokens SubjectsThroughNoun(const Tree& tree, uint32_t verb, int steps) {
   if (tree[noun].lemma == "invitation") {
     const Tokens invited = Prepositional(tree, noun, {"to", "for"});
     if (!invited.empty()) return {invited.front()};
-  } else if (const Tokens possessors = Possessors(tree, noun); !possessors.empty()) {
+  } else if (Tokens possessors = Possessors(tree, noun); !possessors.empty()) {
     return possessors;
   }
   const bool whole_sentence = tree.IsRoot(noun) || tree.unit().headline;
@@ -88,7 +88,7 @@ Tokens SubjectsThroughNoun(const Tree& tree, uint32_t verb, int steps) {
 Tokens Controllers(const Tree& tree, uint32_t verb, int steps) {
   const uint32_t above = tree[verb].head;
   if (Contains(kObjectControl, tree[above].lemma)) {
-    const Tokens objects = Objects(tree, above);
+    Tokens objects = Objects(tree, above);
     if (!objects.empty()) return objects;
   }
   return FoundSubjects(tree, above, steps - 1);

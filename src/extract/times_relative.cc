@@ -16,6 +16,8 @@ using Doubt = TimeCore::Doubt;
 constexpr int kMaxCount = 500;
 
 constexpr absl::civil_diff_t kDaysOfWeek = 7;
+constexpr absl::civil_diff_t kMonthsOfQuarter = 3;
+constexpr absl::civil_diff_t kYearsOfDecade = 10;
 
 TimeCore Always(const Interval& interval, size_t end) {
   TimeCore core;
@@ -39,13 +41,13 @@ Interval Shifted(CivilDay day, TimeUnit unit, int count) {
     case TimeUnit::kMonth:
       return Interval::Of(CalendarUnit(CivilMonth(day) + count));
     case TimeUnit::kQuarter: {
-      const CivilMonth first = CivilMonth(day.year(), (day.month() - 1) / 3 * 3 + 1) + 3 * count;
+      const CivilMonth first = CivilMonth(day.year(), (day.month() - 1) / 3 * 3 + 1) + kMonthsOfQuarter * count;
       return {CalendarUnit(first), CalendarUnit(first + 2)};
     }
     case TimeUnit::kYear:
       return Interval::Of(CalendarUnit(CivilYear(day) + count));
     case TimeUnit::kDecade:
-      return Interval::Of(CalendarUnit(CivilYear(day) + 10 * count));
+      return Interval::Of(CalendarUnit(CivilYear(day) + kYearsOfDecade * count));
   }
   return {};
 }

@@ -119,7 +119,8 @@ std::optional<absl::Weekday> WeekdayOf(const TimeWord& word) {
 
 bool IsPluralWeekday(const TimeWord& word) {
   if (word.text.empty() || word.text.back() != 's') return false;
-  const std::string_view singular = std::string_view(word.text).substr(0, word.text.size() - 1);
+  std::string_view singular = word.text;
+  singular.remove_suffix(1);
   return std::find(kWeekdays.begin(), kWeekdays.end(), singular) != kWeekdays.end();
 }
 
