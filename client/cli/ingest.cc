@@ -35,7 +35,7 @@ class Tally {
     } else {
       const v1::IngestArticleResponse& ingested = response.ingested();
       ++(ingested.already_known() ? known_ : stored_);
-      events_ += static_cast<size_t>(ingested.article().events_size());
+      reports_ += static_cast<size_t>(ingested.article().events_size());
       if (settings_.format == OutputFormat::kJson) fmt::print("{}\n", ToJsonLine(response));
     }
     progress_.Show(stored_ + known_ + refused_, share);
@@ -43,8 +43,8 @@ class Tally {
 
   ExitCode Finish() const {
     if (settings_.format == OutputFormat::kTable) {
-      fmt::print("{} articles stored, {} known already, {} refused; they are evidence for {} events\n", stored_, known_,
-                 refused_, events_);
+      fmt::print("{} articles stored, {} known already, {} refused; they hold {} reports of events\n", stored_, known_,
+                 refused_, reports_);
     }
     return refused_ > 0 ? ExitCode::kRejected : ExitCode::kOk;
   }
@@ -56,7 +56,7 @@ class Tally {
   size_t stored_ = 0;
   size_t known_ = 0;
   size_t refused_ = 0;
-  size_t events_ = 0;
+  size_t reports_ = 0;
 };
 
 }  // namespace

@@ -154,7 +154,8 @@ std::string EventPage(const v1::Event& event) {
     page += Field("relation", relation.kind() + " " + (relation.event().empty() ? relation.words() : relation.event()));
   }
   page += Field("confidence", event.confidence() > 0 ? fmt::format("{:.2f}", event.confidence()) : "");
-  page += Field("codes", fmt::format("PLOVER {} {}, CAMEO {}", event.codes().plover(), event.codes().plover_mode(),
+  page += Field("codes", fmt::format("PLOVER {}{}{}, CAMEO {}", event.codes().plover(),
+                                     event.codes().plover_mode().empty() ? "" : " ", event.codes().plover_mode(),
                                      fmt::join(event.codes().cameo(), " ")));
   std::vector<std::vector<std::string>> rows = {{"ROLE", "WHO", "OF", "ACTOR"}};
   for (const v1::Participant& participant : event.participants()) {
