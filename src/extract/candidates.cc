@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "extract/confidence.h"
 #include "extract/details.h"
 #include "extract/factuality.h"
@@ -20,8 +21,6 @@ namespace {
 
 using ontology::EventStatus;
 using ontology::EventTime;
-
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
 
@@ -193,7 +192,7 @@ class UnitCandidates {
   bool IsSeries(const Candidate& candidate) {
     const Tokens own = candidate.match.Own();
     const bool series = std::any_of(times_.begin(), times_.end(), [&](const TimeExpression& time) {
-      return time.is_frequency && Contains(own, tree_[time.head.token].head);
+      return time.is_frequency && absl::c_linear_search(own, tree_[time.head.token].head);
     });
     if (series) Say(candidate.match, "candidate.series", "told of many, without a day for any");
     return series;
@@ -266,9 +265,9 @@ class UnitCandidates {
   static bool YieldsTo(const Candidate& candidate, const std::vector<FrameMatch>& matches,
                        const std::vector<Candidate>& made) {
     const auto is_content = [&](const FrameMatch& other) {
-      if (!Contains(candidate.match.frame->yields_to, other.frame->type)) return false;
-      return Contains(candidate.content_heads, other.trigger) ||
-             (other.support != nullptr && Contains(candidate.content_heads, other.support_verb));
+      if (!absl::c_linear_search(candidate.match.frame->yields_to, other.frame->type)) return false;
+      return absl::c_linear_search(candidate.content_heads, other.trigger) ||
+             (other.support != nullptr && absl::c_linear_search(candidate.content_heads, other.support_verb));
     };
     return std::any_of(made.begin(), made.end(), [&](const Candidate& other) { return is_content(other.match); }) ||
            std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& other) {
@@ -281,7 +280,7 @@ class UnitCandidates {
     const auto repeated = [&](const Candidate& candidate) {
       return candidate.match.frame->own_side && std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
                return other.type == candidate.type && !other.match.frame->own_side &&
-                      Contains(other.content_heads, candidate.match.trigger);
+                      absl::c_linear_search(other.content_heads, candidate.match.trigger);
              });
     };
     std::vector<Candidate> kept;

@@ -4,14 +4,13 @@
 #include <optional>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
 #include "extract/positions.h"
 
 namespace chancery::extract {
 namespace {
 
 using ontology::Position;
-
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 // The words of a range, without punctuation and quotation marks at its ends.
 std::string Words(const Tree& tree, nlp::TokenRange range) {
@@ -109,7 +108,7 @@ std::optional<Tie> TieAt(const Tree& tree, uint32_t token, const ontology::Ontol
 
 bool SpeaksOfOccasion(const Tree& tree, nlp::TokenRange range, const ontology::Ontology& ontology) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
-    if (tree[i].pos == "NOUN" && Contains(ontology.List("occasions"), tree[i].lemma)) return true;
+    if (tree[i].pos == "NOUN" && absl::c_linear_search(ontology.List("occasions"), tree[i].lemma)) return true;
   }
   return false;
 }

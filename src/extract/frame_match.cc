@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "extract/positions.h"
 
@@ -20,8 +21,6 @@ using ontology::Trigger;
 constexpr std::array<std::string_view, 10> kBundles = {"round", "series", "set",  "couple", "pair",
                                                        "day",   "number", "week", "cycle",  "hour"};
 
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
 std::string LowerLemma(const Tree& tree, uint32_t token) {
   std::string lemma = absl::AsciiStrToLower(tree[token].lemma);
   // Proper nouns keep their plural as lemma: "Talks" in a headline.
@@ -36,7 +35,7 @@ Tokens Bundled(const Tree& tree, uint32_t noun) {
     if (!tree.Dep(noun, {"pobj"})) break;
     const uint32_t preposition = tree[noun].head;
     const uint32_t above = tree[preposition].head;
-    if (tree.Lower(preposition) != "of" || !Contains(kBundles, tree[above].lemma)) break;
+    if (tree.Lower(preposition) != "of" || !absl::c_linear_search(kBundles, tree[above].lemma)) break;
     nouns.push_back(above);
     noun = above;
   }
@@ -46,7 +45,7 @@ Tokens Bundled(const Tree& tree, uint32_t noun) {
 bool HasChild(const Tree& tree, uint32_t token, const std::vector<std::string>& words,
               std::initializer_list<std::string_view> labels) {
   for (const uint32_t child : tree.children().Of(token)) {
-    if (tree.Dep(child, labels) && Contains(words, tree.Lower(child))) return true;
+    if (tree.Dep(child, labels) && absl::c_linear_search(words, tree.Lower(child))) return true;
   }
   return false;
 }
@@ -60,7 +59,7 @@ bool Fits(const Trigger& trigger, const Tree& tree, uint32_t token) {
   if (trigger.auxiliaries.empty()) return true;
   const std::vector<std::string>& wanted = trigger.auxiliaries;
   for (const uint32_t child : tree.children().Of(token)) {
-    if (tree.Dep(child, {"aux"}) && Contains(wanted, tree[child].lemma)) return true;
+    if (tree.Dep(child, {"aux"}) && absl::c_linear_search(wanted, tree[child].lemma)) return true;
   }
   return false;
 }
@@ -92,8 +91,10 @@ std::vector<Carrier> Carriers(const Tree& tree, const Tokens& nouns) {
     AddCarrierAbove(tree, FirstConjunct(tree, noun), carriers);
     for (const uint32_t child : tree.children().Of(noun)) {
       if (!tree.Dep(child, {"relcl", "acl"}) || !tree.IsVerb(child)) continue;
-      if (Contains(Objects(tree, child), noun)) carriers.push_back({child, Position::Relation::kObject, ""});
-      if (Contains(Subjects(tree, child), noun)) carriers.push_back({child, Position::Relation::kSubject, ""});
+      if (absl::c_linear_search(Objects(tree, child), noun))
+        carriers.push_back({child, Position::Relation::kObject, ""});
+      if (absl::c_linear_search(Subjects(tree, child), noun))
+        carriers.push_back({child, Position::Relation::kSubject, ""});
     }
   }
   return carriers;
@@ -101,10 +102,10 @@ std::vector<Carrier> Carriers(const Tree& tree, const Tokens& nouns) {
 
 bool Carries(const Support& support, const Tree& tree, const Carrier& carrier) {
   const bool any = support.verbs.size() == 1 && support.verbs[0] == "*";
-  if (!any && !Contains(support.verbs, tree[carrier.verb].lemma)) return false;
+  if (!any && !absl::c_linear_search(support.verbs, tree[carrier.verb].lemma)) return false;
   return std::any_of(support.noun.begin(), support.noun.end(), [&](const Position& position) {
     return position.relation == carrier.relation &&
-           (position.words.empty() || Contains(position.words, carrier.preposition));
+           (position.words.empty() || absl::c_linear_search(position.words, carrier.preposition));
   });
 }
 
@@ -130,7 +131,7 @@ bool Holds(const Condition& condition, const FrameMatch& match, const Tree& tree
   }
   if (condition.lemmas.empty()) return !tokens.empty();
   return std::any_of(tokens.begin(), tokens.end(),
-                     [&](uint32_t token) { return Contains(condition.lemmas, LowerLemma(tree, token)); });
+                     [&](uint32_t token) { return absl::c_linear_search(condition.lemmas, LowerLemma(tree, token)); });
 }
 
 bool ConditionsHold(const FrameMatch& match, const Tree& tree, const ArticleActors& actors, Notes* notes) {
@@ -186,7 +187,7 @@ std::vector<const Frame*> FrameIndex::Candidates(const Tree& tree, uint32_t toke
   if (const auto it = index->find(lemma); it != index->end()) frames = it->second;
   if (index != &verbs_) return frames;
   for (const Frame* frame : any_verb_) {
-    if (!Contains(frame->trigger.except, lemma)) frames.push_back(frame);
+    if (!absl::c_linear_search(frame->trigger.except, lemma)) frames.push_back(frame);
   }
   return frames;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 
 namespace chancery::extract {
@@ -16,11 +17,9 @@ constexpr std::array<std::string_view, 20> kObjectControl = {
     "invite",   "ask",   "urge", "persuade", "allow", "convince", "encourage", "tell",   "order",  "force",
     "instruct", "press", "want", "expect",   "help",  "permit",   "send",      "enable", "advise", "authorize"};
 
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
 void Append(Tokens& to, const Tokens& more) {
   for (const uint32_t token : more) {
-    if (!Contains(to, token)) to.push_back(token);
+    if (!absl::c_linear_search(to, token)) to.push_back(token);
   }
 }
 
@@ -87,7 +86,7 @@ Tokens SubjectsThroughNoun(const Tree& tree, uint32_t verb, int steps) {
 // Who does what an infinitive says: the object of the verb above it, or that verb's subject.
 Tokens Controllers(const Tree& tree, uint32_t verb, int steps) {
   const uint32_t above = tree[verb].head;
-  if (Contains(kObjectControl, tree[above].lemma)) {
+  if (absl::c_linear_search(kObjectControl, tree[above].lemma)) {
     Tokens objects = Objects(tree, above);
     if (!objects.empty()) return objects;
   }
@@ -147,14 +146,14 @@ void AppendPrepositional(const Tree& tree, uint32_t token, const std::vector<std
                          Tokens& found) {
   for (const uint32_t child : NearChildren(tree, token)) {
     if (!tree.Dep(child, {"prep", "dative", "agent"})) continue;
-    if (Contains(prepositions, tree.Lower(child))) {
+    if (absl::c_linear_search(prepositions, tree.Lower(child))) {
       for (const uint32_t below : tree.children().Of(child)) {
-        if (tree.Dep(below, {"pobj", "pcomp"}) && !Contains(found, below)) found.push_back(below);
+        if (tree.Dep(below, {"pobj", "pcomp"}) && !absl::c_linear_search(found, below)) found.push_back(below);
       }
     }
     // "from A to B": the second preposition sometimes hangs on the first; so does what is coordinated with it.
     for (const uint32_t below : tree.children().Of(child)) {
-      if (!tree.Dep(below, {"prep", "conj"}) || !Contains(prepositions, tree.Lower(below))) continue;
+      if (!tree.Dep(below, {"prep", "conj"}) || !absl::c_linear_search(prepositions, tree.Lower(below))) continue;
       if (const auto object = tree.children().Find(below, {"pobj"})) Append(found, {*object});
     }
   }
@@ -331,7 +330,8 @@ Tokens Coordinated(const Tree& tree, uint32_t token) {
   Tokens all = {token};
   for (size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     for (const uint32_t child : tree.children().Of(all[i])) {
-      if (tree.Dep(child, {"conj"}) && tree.IsNominal(child) && !Contains(all, child)) all.push_back(child);
+      if (tree.Dep(child, {"conj"}) && tree.IsNominal(child) && !absl::c_linear_search(all, child))
+        all.push_back(child);
     }
   }
   std::sort(all.begin(), all.end());

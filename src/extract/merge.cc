@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 
@@ -11,8 +12,6 @@ namespace chancery::extract {
 namespace {
 
 using ontology::EventStatus;
-
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 // The same actor, or a person and the state that the person speaks for.
 bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b) {
@@ -28,9 +27,9 @@ size_t Shared(const Candidate& one, const Candidate& other, const std::vector<st
               const ArticleActors& actors) {
   size_t shared = 0;
   for (const Filler& filler : one.participants) {
-    if (!roles.empty() && !Contains(roles, filler.role)) continue;
+    if (!roles.empty() && !absl::c_linear_search(roles, filler.role)) continue;
     shared += std::any_of(other.participants.begin(), other.participants.end(), [&](const Filler& it) {
-      return (roles.empty() || Contains(roles, it.role)) && SameSide(actors, filler.actor, it.actor);
+      return (roles.empty() || absl::c_linear_search(roles, it.role)) && SameSide(actors, filler.actor, it.actor);
     });
   }
   return shared;
@@ -130,7 +129,7 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
   if (merged.content.empty()) merged.content = more.content;
   if (merged.due.empty()) merged.due = more.due;
   for (const ontology::Relation& relation : more.relations) {
-    if (!Contains(merged.relations, relation)) merged.relations.push_back(relation);
+    if (!absl::c_linear_search(merged.relations, relation)) merged.relations.push_back(relation);
   }
   // Two independent wordings are wrong together only if both are (noisy or).
   merged.confidence = 1 - (1 - merged.confidence) * (1 - more.confidence);

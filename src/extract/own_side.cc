@@ -4,12 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "extract/roles.h"
 
 namespace chancery::extract {
 namespace {
-
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 // Whether a verb heads a sentence or what somebody says: not a relative, conditional or indirect question, nor what is
 // hoped or believed.
@@ -41,7 +40,7 @@ bool ActsFor(const ontology::ActorMention& speaker, const ontology::ActorMention
 // "his country", "our government": what the speaker calls his own.
 bool IsCalledOwn(const Tree& tree, uint32_t subject, bool direct, const std::vector<Spoken>& speakers,
                  const ArticleActors& actors, const ontology::Ontology& ontology) {
-  if (!Contains(ontology.List("own_side"), tree[subject].lemma)) return false;
+  if (!absl::c_linear_search(ontology.List("own_side"), tree[subject].lemma)) return false;
   for (const uint32_t possessor : Possessors(tree, subject)) {
     const std::string word = tree.Lower(possessor);
     if (direct && (word == "our" || word == "my")) return true;

@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/algorithm/container.h"
+
 namespace chancery::extract {
 namespace {
 
 using ontology::Position;
-
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 bool IsOfSort(const std::string& sort, const Tree& tree, uint32_t token, const ArticleActors& actors) {
   if (sort == "word") return true;
@@ -66,7 +66,7 @@ Tokens ClausesOfSorts(const std::vector<std::string>& sorts, const Tree& tree, u
 Tokens WhoeverIsInvolved(const Tree& tree, uint32_t verb) {
   Tokens found = Subjects(tree, verb);
   for (const uint32_t token : SurfaceSubjects(tree, verb)) {
-    if (!Contains(found, token)) found.push_back(token);
+    if (!absl::c_linear_search(found, token)) found.push_back(token);
   }
   return found;
 }
@@ -115,7 +115,7 @@ Tokens ContentVerbs(const FrameMatch& match, const Tree& tree, const ArticleActo
   }
   for (size_t i = 0; i < verbs.size() && verbs.size() < 16; ++i) {
     for (const uint32_t child : tree.children().Of(verbs[i])) {
-      if (tree.Dep(child, {"xcomp"}) && !Contains(verbs, child)) verbs.push_back(child);
+      if (tree.Dep(child, {"xcomp"}) && !absl::c_linear_search(verbs, child)) verbs.push_back(child);
     }
   }
   std::erase_if(verbs, [&](uint32_t verb) { return !tree.IsVerb(verb); });
@@ -159,7 +159,7 @@ Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tr
   }
   for (const uint32_t anchor : match.nouns.empty() ? Tokens{match.trigger} : match.nouns) {
     for (const uint32_t token : ResolveFrom(position, match, tree, anchor, actors)) {
-      if (!Contains(found, token)) found.push_back(token);
+      if (!absl::c_linear_search(found, token)) found.push_back(token);
     }
   }
   return found;

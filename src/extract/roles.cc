@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/algorithm/container.h"
 #include "extract/positions.h"
 
 namespace chancery::extract {
@@ -12,8 +13,6 @@ using ontology::Argument;
 using ontology::EventType;
 using ontology::Need;
 using ontology::Position;
-
-bool Contains(const auto& all, const auto& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 
 void AddSpan(const ActorSpan* span, std::vector<Spoken>& spoken) {
   for (const uint32_t actor : span->actors) {
@@ -37,9 +36,9 @@ void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors
     const ActorSpan* span = actors.At(tree.Ref(token));
     if (span == nullptr) continue;
     const bool body = span->called_by == CalledBy::kName && !span->place;
-    if (body || Contains(ontology.List("representatives"), tree[noun].lemma)) AddSpan(span, spoken);
+    if (body || absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma)) AddSpan(span, spoken);
   }
-  if (!Contains(ontology.List("representatives"), tree[noun].lemma)) return;
+  if (!absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma)) return;
   for (const uint32_t token : Prepositional(tree, noun, {"of", "from"})) AddNamed(tree, token, actors, spoken);
   if (!spoken.empty()) return;
   for (const uint32_t token : Possessors(tree, noun)) AddNamed(tree, token, actors, spoken);
@@ -47,7 +46,7 @@ void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors
 
 bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor) {
   if (argument.known && actor.gazetteer_id.empty()) return false;
-  return argument.kinds.empty() || Contains(argument.kinds, actor.kind);
+  return argument.kinds.empty() || absl::c_linear_search(argument.kinds, actor.kind);
 }
 
 // An actor's country or organisation; an actor without one stands for itself.
@@ -67,8 +66,9 @@ bool IsOnASide(uint32_t actor, const std::vector<Filler>& fillers, const Article
 bool GivesPlace(const Position& position, const ontology::Frame& frame) {
   return std::any_of(frame.place.begin(), frame.place.end(), [&](const Position& place) {
     if (place.anchor != position.anchor || place.relation != position.relation) return false;
-    return place.words.empty() || std::any_of(place.words.begin(), place.words.end(),
-                                              [&](const std::string& word) { return Contains(position.words, word); });
+    return place.words.empty() || std::any_of(place.words.begin(), place.words.end(), [&](const std::string& word) {
+             return absl::c_linear_search(position.words, word);
+           });
   });
 }
 
@@ -96,7 +96,7 @@ bool Meets(const Need& need, const std::vector<Filler>& fillers, bool has_place,
   std::set<uint32_t> counted;
   std::set<std::string> affiliations;
   for (const Filler& filler : fillers) {
-    if (!need.roles.empty() && !Contains(need.roles, filler.role)) continue;
+    if (!need.roles.empty() && !absl::c_linear_search(need.roles, filler.role)) continue;
     counted.insert(filler.actor);
     affiliations.insert(Affiliation(actors.actors()[filler.actor], filler.actor));
   }
