@@ -31,19 +31,21 @@ Sequencer::Sequencer(std::shared_ptr<const Database> database, Durability durabi
 
 Sequencer::~Sequencer() {
   {
-    const absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
+  has_work_.notify_one();
   if (thread_.joinable()) thread_.join();
 }
 
 void Sequencer::Submit(size_t bytes, Change change, Done done) {
   {
-    const absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     // One that is greater than the limit goes alone.
     if (queue_.empty() || queued_bytes_ + bytes <= max_queued_bytes_) {
       queued_bytes_ += bytes;
       queue_.push_back({bytes, std::move(change), std::move(done), absl::OkStatus()});
+      has_work_.notify_one();
       return;
     }
   }
@@ -52,7 +54,7 @@ void Sequencer::Submit(size_t bytes, Change change, Done done) {
 }
 
 std::shared_ptr<const Published> Sequencer::Latest() const {
-  const absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   return latest_;
 }
 
@@ -66,7 +68,8 @@ void Sequencer::Run() {
 }
 
 std::vector<Sequencer::Work> Sequencer::TakeGroup() {
-  const absl::MutexLock lock(&mutex_, absl::Condition(this, &Sequencer::HasWork));
+  std::unique_lock lock(mutex_);
+  has_work_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
   std::vector<Work> group;
   while (!queue_.empty() && group.size() < kMostInGroup) {
     queued_bytes_ -= queue_.front().bytes;
@@ -118,7 +121,7 @@ void Sequencer::Poison(const absl::Status& cause) {
 
 void Sequencer::Publish() {
   auto published = std::make_shared<const Published>(database_, database_->rocks().GetSnapshot(), counters_);
-  const absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   // The snapshot before is let go outside of the lock.
   latest_.swap(published);
 }

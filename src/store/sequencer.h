@@ -2,16 +2,16 @@
 #ifndef CHANCERY_STORE_SEQUENCER_H_
 #define CHANCERY_STORE_SEQUENCER_H_
 
+#include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "store/database.h"
 #include "store/published.h"
 #include "store/transaction.h"
@@ -56,7 +56,6 @@ class Sequencer {
 
   Sequencer(std::shared_ptr<const Database> database, Durability durability, size_t max_queued_bytes);
   void Run();
-  bool HasWork() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_ || !queue_.empty(); }
   std::vector<Work> TakeGroup();
   void CommitGroup(std::vector<Work>& group);
   absl::Status Commit(const Change& change, bool* wrote);
@@ -71,11 +70,14 @@ class Sequencer {
   v1::Counters counters_;
   absl::Status poisoned_;
 
-  mutable absl::Mutex mutex_;
-  std::deque<Work> queue_ ABSL_GUARDED_BY(mutex_);
-  size_t queued_bytes_ ABSL_GUARDED_BY(mutex_) = 0;
-  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
-  std::shared_ptr<const Published> latest_ ABSL_GUARDED_BY(mutex_);
+  // Of all threads, guarded by the mutex. It is the standard one because the thread sanitizer does not see those of
+  // libraries that were built without it.
+  mutable std::mutex mutex_;
+  std::condition_variable has_work_;
+  std::deque<Work> queue_;
+  size_t queued_bytes_ = 0;
+  bool stopping_ = false;
+  std::shared_ptr<const Published> latest_;
 
   std::thread thread_;
 };

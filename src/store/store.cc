@@ -1,8 +1,8 @@
 #include "store/store.h"
 
+#include <latch>
 #include <utility>
 
-#include "absl/synchronization/notification.h"
 #include "store/article_writer.h"
 #include "store/database.h"
 #include "store/sequencer.h"
@@ -45,12 +45,12 @@ Store::~Store() = default;
 
 absl::StatusOr<IngestResult> Store::Ingest(ArticleInput article) {
   absl::StatusOr<IngestResult> result = absl::InternalError("the sequencer did not answer");
-  absl::Notification answered;
+  std::latch answered(1);
   IngestAsync(std::move(article), [&](absl::StatusOr<IngestResult> ingested) {
     result = std::move(ingested);
-    answered.Notify();
+    answered.count_down();
   });
-  answered.WaitForNotification();
+  answered.wait();
   return result;
 }
 

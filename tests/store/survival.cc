@@ -1,10 +1,10 @@
 #include "tests/store/survival.h"
 
 #include <algorithm>
+#include <latch>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/blocking_counter.h"
 #include "tests/store/synthetic.h"
 
 namespace chancery::testing {
@@ -37,14 +37,14 @@ std::string FaultOf(const store::ReadView& view, const ArticleInput& article) {
 // As a stream, so that the log is synced once for many.
 std::vector<absl::StatusOr<IngestResult>> IngestAll(store::Store& store, const std::vector<ArticleInput>& articles) {
   std::vector<absl::StatusOr<IngestResult>> results(articles.size());
-  absl::BlockingCounter waiting(static_cast<int>(articles.size()));
+  std::latch waiting(static_cast<std::ptrdiff_t>(articles.size()));
   for (size_t i = 0; i < articles.size(); ++i) {
     store.IngestAsync(articles[i], [&results, &waiting, i](absl::StatusOr<IngestResult> result) {
       results[i] = std::move(result);
-      waiting.DecrementCount();
+      waiting.count_down();
     });
   }
-  waiting.Wait();
+  waiting.wait();
   return results;
 }
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <latch>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/synchronization/blocking_counter.h"
 #include "resolve/compose.h"
 #include "resolve/partition.h"
 #include "resolve/resolve.h"
@@ -74,14 +74,14 @@ void Stream(store::Store& store, const std::vector<ArticleInput>& articles,
             const std::function<void(const ArticleInput&, const absl::StatusOr<store::IngestResult>&)>& answered) {
   for (size_t start = 0; start < articles.size();) {
     const size_t count = std::min(1 + start % 3, articles.size() - start);
-    absl::BlockingCounter waiting(static_cast<int>(count));
+    std::latch waiting(static_cast<std::ptrdiff_t>(count));
     for (size_t i = start; i < start + count; ++i) {
       store.IngestAsync(articles[i], [&answered, &waiting, &article = articles[i]](const auto& result) {
         answered(article, result);
-        waiting.DecrementCount();
+        waiting.count_down();
       });
     }
-    waiting.Wait();
+    waiting.wait();
     start += count;
   }
 }
