@@ -1,6 +1,5 @@
 #include "server/call.h"
 
-#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <exception>
@@ -62,13 +61,6 @@ UnaryCall* UnaryCall::StartAsync(WorkerPool& pool, grpc::CallbackServerContext* 
 void UnaryCall::Complete(const absl::Status& status) {
   LogCall(method_, status, absl::Now() - started_);
   Finish(ToGrpc(status));
-}
-
-absl::Status BusyError(std::string_view limit, uint64_t allowed) {
-  return MakeError(
-      v1::SERVER_BUSY,
-      fmt::format("the server is busy ({} is at its limit of {}); try again after a pause", limit, allowed),
-      {{"limit", std::string(limit)}, {"allowed", std::to_string(allowed)}});
 }
 
 }  // namespace chancery::server

@@ -66,9 +66,6 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
   const absl::Time started_;
 };
 
-// The refusal of a call for which there is no room. `limit` names the option.
-absl::Status BusyError(std::string_view limit, uint64_t allowed);
-
 }  // namespace chancery::server
 
 #endif  // CHANCERY_SERVER_CALL_H_

@@ -142,6 +142,17 @@ absl::Status FieldError(v1::ErrorReason reason, std::string_view field, std::str
   return status;
 }
 
+absl::Status BusyError(std::string_view limit, uint64_t allowed) {
+  return MakeError(
+      v1::SERVER_BUSY,
+      fmt::format("the server is busy ({} is at its limit of {}); try again after a pause", limit, allowed),
+      {{"limit", std::string(limit)}, {"allowed", std::to_string(allowed)}});
+}
+
+absl::Status EndingError() {
+  return MakeError(v1::STORE_UNAVAILABLE, "the server is ending; send what got no answer again later");
+}
+
 v1::ErrorReason ReasonOf(const absl::Status& status) {
   v1::ErrorReason reason = v1::ERROR_REASON_UNSPECIFIED;
   if (!status.ok()) v1::ErrorReason_Parse(InfoOf(status).reason(), &reason);

@@ -34,6 +34,12 @@ absl::Status MakeError(v1::ErrorReason reason, std::string_view message, const E
 absl::Status FieldError(v1::ErrorReason reason, std::string_view field, std::string_view message,
                         ErrorMetadata metadata = {});
 
+// The refusal of work for which there is no room: SERVER_BUSY. `limit` names what is at its limit.
+absl::Status BusyError(std::string_view limit, uint64_t allowed);
+
+// The refusal of work by a server that is ending: STORE_UNAVAILABLE.
+absl::Status EndingError();
+
 // The reason of an error made here, or the one that ToGrpc would give it; ERROR_REASON_UNSPECIFIED for OK.
 v1::ErrorReason ReasonOf(const absl::Status& status);
 

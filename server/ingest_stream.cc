@@ -38,12 +38,9 @@ IngestStream::IngestStream(Backend& backend, grpc::CallbackServerContext* contex
       last_activity_(started_) {}
 
 void IngestStream::Begin() {
-  if (backend_.streams.Add(self_)) {
-    ReadMore();
-  } else {
-    ending_ = BusyError("max_streams", backend_.streams.max_streams());
-    FinishIfDone();
-  }
+  if (absl::Status refused = backend_.streams.Add(self_); !refused.ok()) ending_ = std::move(refused);
+  ReadMore();
+  FinishIfDone();
 }
 
 void IngestStream::OnReadDone(bool ok) {
@@ -89,7 +86,7 @@ void IngestStream::OnDone() {
 
 void IngestStream::Drain() {
   const std::lock_guard lock(mutex_);
-  if (!ending_) ending_ = MakeError(v1::STORE_UNAVAILABLE, "the server is ending; send what got no answer again later");
+  if (!ending_) ending_ = EndingError();
   FinishIfDone();
 }
 
@@ -118,7 +115,7 @@ void IngestStream::StartBatches() {
     if (!queued) {
       waiting_.clear();
       waiting_bytes_ = 0;
-      if (!ending_ || ending_->ok()) ending_ = MakeError(v1::STORE_UNAVAILABLE, "the server is ending");
+      if (!ending_ || ending_->ok()) ending_ = EndingError();
       return;
     }
     ++batches_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "server/errors.h"
 
 namespace chancery::server {
 
@@ -18,11 +19,12 @@ StreamRegistry::~StreamRegistry() {
   watcher_.join();
 }
 
-bool StreamRegistry::Add(std::shared_ptr<OpenStream> stream) {
+absl::Status StreamRegistry::Add(std::shared_ptr<OpenStream> stream) {
   const std::lock_guard lock(mutex_);
-  if (draining_ || streams_.size() >= max_streams_) return false;
+  if (draining_) return EndingError();
+  if (streams_.size() >= max_streams_) return BusyError("max_streams", max_streams_);
   streams_.insert(std::move(stream));
-  return true;
+  return absl::OkStatus();
 }
 
 void StreamRegistry::Remove(const std::shared_ptr<OpenStream>& stream) {

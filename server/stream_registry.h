@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 
 namespace chancery::server {
@@ -31,13 +32,11 @@ class StreamRegistry {
   StreamRegistry(const StreamRegistry&) = delete;
   StreamRegistry& operator=(const StreamRegistry&) = delete;
 
-  // False, and the stream is not kept, if there are as many as there may be, or DrainAll was called.
-  [[nodiscard]] bool Add(std::shared_ptr<OpenStream> stream);
+  // SERVER_BUSY if there are as many as there may be, STORE_UNAVAILABLE after DrainAll; the stream is not kept then.
+  absl::Status Add(std::shared_ptr<OpenStream> stream);
   void Remove(const std::shared_ptr<OpenStream>& stream);
   // Drains every stream; no more are taken.
   void DrainAll();
-
-  size_t max_streams() const { return max_streams_; }
 
  private:
   void Watch();
