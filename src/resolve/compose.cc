@@ -16,7 +16,7 @@ using ontology::EventMention;
 // Mentions without a publication day are taken for older than any with one.
 auto LatenessKey(const EventMention& mention) {
   return std::make_tuple(mention.published.has_value(), mention.published.value_or(absl::CivilDay()),
-                         std::string_view(mention.id));
+                         std::string_view{mention.id});
 }
 
 bool PublishedLater(const EventMention& a, const EventMention& b) { return LatenessKey(a) > LatenessKey(b); }
@@ -40,8 +40,8 @@ class ParticipantList {
     Naming& naming = namings_[actor.name];
     if (!actor.gazetteer_id.empty()) {
       naming.name = actor.display_name;
-    } else if (std::pair(part.actor.name.size(), std::string_view(naming.name)) >
-               std::pair(naming.name.size(), std::string_view(part.actor.name))) {
+    } else if (std::pair(part.actor.name.size(), std::string_view{naming.name}) >
+               std::pair(naming.name.size(), std::string_view{part.actor.name})) {
       naming.name = part.actor.name;
     }
     naming.has_telling_role |= !SaysLittle(part.role);

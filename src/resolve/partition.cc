@@ -41,7 +41,7 @@ int Vagueness(const ontology::EventTime& time) {
 bool PublishedBefore(const EventMention& a, const EventMention& b) {
   const auto key = [](const EventMention& mention) {
     return std::make_tuple(!mention.published.has_value(), mention.published.value_or(absl::CivilDay()),
-                           std::string_view(mention.id));
+                           std::string_view{mention.id});
   };
   return key(a) < key(b);
 }
@@ -59,6 +59,7 @@ std::vector<Cluster> Partition(std::span<const ResolvedMention* const> mentions)
     fit->traits.push_back(std::move(traits));
   }
   std::vector<Cluster> clusters;
+  clusters.reserve(growing.size());
   for (Growing& cluster : growing) clusters.push_back(std::move(cluster.mentions));
   const auto published_before = [](const ResolvedMention* a, const ResolvedMention* b) {
     return PublishedBefore(a->mention, b->mention);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -33,9 +34,9 @@ size_t Shared(const Values& a, const Values& b) {
   size_t shared = 0;
   for (auto at_a = a.begin(), at_b = b.begin(); at_a != a.end() && at_b != b.end();) {
     const auto order = *at_a <=> *at_b;
-    shared += order == 0 ? 1 : 0;
-    if (order <= 0) ++at_a;
-    if (order >= 0) ++at_b;
+    shared += std::is_eq(order) ? 1 : 0;
+    if (std::is_lteq(order)) ++at_a;
+    if (std::is_gteq(order)) ++at_b;
   }
   return shared;
 }

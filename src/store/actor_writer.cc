@@ -73,7 +73,7 @@ void CountUses(const resolve::ResolvedMention& mention, int64_t sign, ActorUses*
 
 absl::Status ActorWriter::Prepare(const std::string& name) {
   if (numbers_.contains(name)) return absl::OkStatus();
-  const std::string_view id = std::string_view(name).substr(kActorPrefixText.size());
+  const std::string_view id = std::string_view{name}.substr(kActorPrefixText.size());
   absl::StatusOr<std::optional<uint64_t>> number = transaction_.reader().FindNumber(NameKind::kActor, id);
   if (!number.ok()) return number.status();
   if (!number->has_value()) {

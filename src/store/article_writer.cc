@@ -192,8 +192,9 @@ absl::Status CheckArticle(const ArticleInput& article) {
     if (!ids.insert(mention.id).second) return Refuse(article, absl::StrCat(name, " comes twice"));
     if (mention.article != article.id) return Refuse(article, absl::StrCat(name, " is of another article"));
     if (mention.type.empty()) return Refuse(article, absl::StrCat(name, " has no type"));
-    if (mention.type.find('\0') != std::string::npos)
+    if (mention.type.find('\0') != std::string::npos) {
       return Refuse(article, absl::StrCat(name, " has a type with a zero byte"));
+    }
     if (mention.evidence.empty()) return Refuse(article, absl::StrCat(name, " has no evidence"));
   }
   return absl::OkStatus();

@@ -52,7 +52,7 @@ absl::StatusOr<std::optional<std::vector<uint64_t>>> FindActors(const Reader& re
       return absl::InvalidArgumentError(absl::StrCat("\"", name, "\" is not the name of an actor: actors/..."));
     }
     const absl::StatusOr<std::optional<uint64_t>> number =
-        reader.FindNumber(NameKind::kActor, std::string_view(name).substr(kActorPrefixText.size()));
+        reader.FindNumber(NameKind::kActor, std::string_view{name}.substr(kActorPrefixText.size()));
     if (!number.ok()) return number.status();
     if (!number->has_value()) return std::optional<std::vector<uint64_t>>();
     if (std::find(numbers.begin(), numbers.end(), **number) == numbers.end()) numbers.push_back(**number);

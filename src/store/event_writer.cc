@@ -59,7 +59,7 @@ absl::Status EventWriter::Change(const resolve::Changes::Changed& changed) {
 
 absl::Status EventWriter::End(const resolve::Changes::Ended& ended) {
   const absl::StatusOr<std::optional<uint64_t>> stored =
-      transaction_.reader().FindNumber(NameKind::kEvent, std::string_view(ended.name).substr(kEventPrefixText.size()));
+      transaction_.reader().FindNumber(NameKind::kEvent, std::string_view{ended.name}.substr(kEventPrefixText.size()));
   if (!stored.ok()) return stored.status();
   if (!stored->has_value()) return absl::DataLossError(absl::StrCat(ended.name, " is in force but has no number"));
   const uint64_t number = **stored;
@@ -84,7 +84,7 @@ absl::Status EventWriter::End(const resolve::Changes::Ended& ended) {
 absl::StatusOr<uint64_t> EventWriter::NumberOf(const std::string& event_name) const {
   if (const auto known = new_names_.find(event_name); known != new_names_.end()) return known->second;
   const absl::StatusOr<std::optional<uint64_t>> number =
-      transaction_.reader().FindNumber(NameKind::kEvent, std::string_view(event_name).substr(kEventPrefixText.size()));
+      transaction_.reader().FindNumber(NameKind::kEvent, std::string_view{event_name}.substr(kEventPrefixText.size()));
   if (!number.ok()) return number.status();
   if (!number->has_value()) return absl::DataLossError(absl::StrCat(event_name, " is in force but has no number"));
   return **number;

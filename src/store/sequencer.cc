@@ -116,7 +116,7 @@ absl::Status Sequencer::Commit(const Change& change, bool* wrote) {
 void Sequencer::Poison(const absl::Status& cause) {
   poisoned_ = absl::UnavailableError(
       absl::StrCat("the store takes no more writes until it is opened again, because one could not be made durable: ",
-                   std::string(cause.message())));
+                   cause.message()));
 }
 
 void Sequencer::Publish() {

@@ -65,8 +65,9 @@ void Store::IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<
       size,
       [article = std::move(article), gazetteer = impl_->gazetteer, result](Transaction& transaction) {
         absl::StatusOr<IngestResult> written = WriteArticle(article, *gazetteer, transaction);
-        if (written.ok()) *result = *std::move(written);
-        return written.status();
+        if (!written.ok()) return written.status();
+        *result = *std::move(written);
+        return absl::OkStatus();
       },
       [done = std::move(done), result](const absl::Status& status) {
         done(status.ok() ? absl::StatusOr<IngestResult>(std::move(*result)) : absl::StatusOr<IngestResult>(status));

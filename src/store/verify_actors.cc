@@ -30,7 +30,7 @@ bool Holds(const Texts& texts, const std::set<std::string>& expected) {
 absl::Status CheckActor(Verification* verification, uint64_t number, const v1::Actor& record) {
   ++verification->report.actors;
   const Reader& reader = verification->reader();
-  const std::string_view id = std::string_view(record.name()).substr(std::string_view("actors/").size());
+  const std::string_view id = std::string_view{record.name()}.substr(std::string_view("actors/").size());
   const absl::StatusOr<std::optional<uint64_t>> named = reader.FindNumber(NameKind::kActor, id);
   if (!named.ok()) return named.status();
   verification->Expect(named->value_or(0) == number,
@@ -72,8 +72,10 @@ absl::Status CheckAlias(Verification* verification, std::string_view key) {
 absl::StatusOr<std::map<std::string, int64_t>> ExpectedCounts(Verification* verification) {
   std::map<std::string, int64_t> counts;
   for (const auto& [use, count] : verification->uses) {
-    const auto& [name, kind, text] = use;
-    const std::string_view id = std::string_view(name).substr(std::string_view("actors/").size());
+    const std::string& name = std::get<0>(use);
+    const UsageKind kind = std::get<1>(use);
+    const std::string& text = std::get<2>(use);
+    const std::string_view id = std::string_view{name}.substr(std::string_view("actors/").size());
     const absl::StatusOr<std::optional<uint64_t>> number = verification->reader().FindNumber(NameKind::kActor, id);
     if (!number.ok()) return number.status();
     if (!number->has_value()) {

@@ -46,7 +46,7 @@ absl::Status CheckComposition(Verification* verification, const v1::Event& recor
 absl::Status CheckEvent(Verification* verification, uint64_t number, const v1::Event& record) {
   ++verification->report.events;
   const Reader& reader = verification->reader();
-  const std::string_view id = std::string_view(record.name()).substr(std::string_view("events/").size());
+  const std::string_view id = std::string_view{record.name()}.substr(std::string_view("events/").size());
   const absl::StatusOr<std::optional<uint64_t>> named = reader.FindNumber(NameKind::kEvent, id);
   if (!named.ok()) return named.status();
   verification->Expect(named->value_or(0) == number,

@@ -38,9 +38,16 @@ struct NamedLock : public rocksdb::FileLock {
 }  // namespace
 
 bool Disk::Spend() {
-  if (operations_ >= failure_at_) return false;
+  if (operations_ >= failure_at_ && !left_.has_value()) left_ = Copy(durable_);
+  if (left_.has_value() && afterwards_ == Afterwards::kFails) return false;
   ++operations_;
   return true;
+}
+
+Disk::Names Disk::Copy(const Names& names) {
+  Names copy;
+  for (const auto& [path, node] : names) copy.emplace(path, std::make_shared<Node>(*node));
+  return copy;
 }
 
 uint64_t Disk::operations() const {
@@ -50,13 +57,13 @@ uint64_t Disk::operations() const {
 
 bool Disk::HasPower() const {
   const std::lock_guard lock(mutex_);
-  return operations_ < failure_at_;
+  return !left_.has_value() && operations_ < failure_at_;
 }
 
 std::shared_ptr<Disk> Disk::AfterPowerLoss(std::mt19937_64* random) const {
   const std::lock_guard lock(mutex_);
   auto after = std::make_shared<Disk>();
-  for (const auto& [path, node] : durable_) {
+  for (const auto& [path, node] : left_.has_value() ? *left_ : durable_) {
     auto kept = std::make_shared<Node>(*node);
     size_t size = node->synced;
     if (random != nullptr) size = std::uniform_int_distribution<size_t>(size, node->content.size())(*random);

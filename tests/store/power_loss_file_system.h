@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -22,8 +23,13 @@ namespace chancery::testing {
 // The state of the disk. Thread-safe.
 class Disk {
  public:
+  // What programs see once the power has failed. A machine without power runs no programs; a test does, and sees either
+  // a disk that seems to work on, of which nothing stays, or one whose every operation fails.
+  enum class Afterwards { kSeemsToWork, kFails };
+
   // Its power fails before the operation of this number that changes anything; never, if it is not reached.
-  explicit Disk(uint64_t operations_until_failure = UINT64_MAX) : failure_at_(operations_until_failure) {}
+  explicit Disk(uint64_t operations_until_failure = UINT64_MAX, Afterwards afterwards = Afterwards::kSeemsToWork)
+      : failure_at_(operations_until_failure), afterwards_(afterwards) {}
 
   // The disk after the power has come back, with power that lasts. Of the bytes that were not synced, a random number
   // may have reached the disk where `random` is given.
@@ -31,6 +37,7 @@ class Disk {
 
   // How many operations have changed something, syncs included.
   uint64_t operations() const;
+  // Whether all operations up to now had power.
   bool HasPower() const;
 
  private:
@@ -44,14 +51,17 @@ class Disk {
   };
   using Names = std::map<std::string, std::shared_ptr<Node>>;
 
-  // Counts an operation; false if there is no power for it.
+  // Counts an operation; false if it fails for want of power. REQUIRES: mutex_ is held.
   bool Spend();
+  static Names Copy(const Names& names);
 
   mutable std::mutex mutex_;
   const uint64_t failure_at_;
+  const Afterwards afterwards_;
   uint64_t operations_ = 0;
-  Names names_;    // as programs see them
-  Names durable_;  // as they were synced
+  Names names_;                // as programs see them
+  Names durable_;              // as they were synced
+  std::optional<Names> left_;  // of durable_ when the power failed, with copies of the nodes
   std::set<std::string> locks_;
 };
 

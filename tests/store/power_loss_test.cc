@@ -1,18 +1,15 @@
 // The power fails at random moments.
 #include <algorithm>
-#include <atomic>
 #include <memory>
 #include <mutex>
 #include <random>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "rocksdb/env.h"
-#include "rocksdb/system_clock.h"
 #include "tests/store/power_loss_file_system.h"
 #include "tests/store/survival.h"
 #include "tests/store/synthetic.h"
@@ -25,46 +22,28 @@ using ::testing::IsEmpty;
 
 constexpr char kFolder[] = "/disk/store";
 
-// RocksDB sleeps for a second after a write in the background has failed, so as not to try again at once.
-class SleeplessClock : public rocksdb::SystemClockWrapper {
- public:
-  using rocksdb::SystemClockWrapper::SystemClockWrapper;
-  const char* Name() const override { return "SleeplessClock"; }
-  void SleepForMicroseconds(int /*micros*/) override { std::this_thread::yield(); }
-};
-
-class SleeplessEnv : public rocksdb::EnvWrapper {
- public:
-  explicit SleeplessEnv(std::unique_ptr<rocksdb::Env> env) : EnvWrapper(env.get()), env_(std::move(env)) {
-    system_clock_ = std::make_shared<SleeplessClock>(rocksdb::SystemClock::Default());
-  }
-
- private:
-  std::unique_ptr<rocksdb::Env> env_;
-};
-
 // A machine with a disk, on which a store can be opened.
 class Machine {
  public:
   explicit Machine(std::shared_ptr<Disk> disk)
       : disk_(std::move(disk)), env_(rocksdb::NewCompositeEnv(std::make_shared<testing::PowerLossFileSystem>(disk_))) {}
 
-  // Few bytes are buffered, so that files are written, merged and deleted all the time.
-  absl::StatusOr<std::unique_ptr<Store>> Open(Durability durability) {
+  // By default few bytes are buffered, so that files are written, merged and deleted all the time.
+  absl::StatusOr<std::unique_ptr<Store>> Open(Durability durability, size_t write_buffer_bytes = 96 << 10) {
     StoreOptions options;
-    options.env = &env_;
+    options.env = env_.get();
     options.durability = durability;
-    options.write_buffer_bytes = 96 << 10;
+    options.write_buffer_bytes = write_buffer_bytes;
     options.cache_bytes = 1 << 20;
     return Store::Open(kFolder, testing::SmallGazetteer(), options);
   }
 
  private:
   std::shared_ptr<Disk> disk_;
-  SleeplessEnv env_;
+  std::unique_ptr<rocksdb::Env> env_;
 };
 
-// Ingests the articles until the power fails, and gives the ids of the acknowledged ones.
+// Ingests the articles, and gives the ids of those that were acknowledged before the power failed.
 std::set<std::string> IngestUntilFailure(const std::shared_ptr<Disk>& disk, Durability durability,
                                          const std::vector<ArticleInput>& articles) {
   Machine machine(disk);
@@ -74,7 +53,7 @@ std::set<std::string> IngestUntilFailure(const std::shared_ptr<Disk>& disk, Dura
   if (!store.ok()) return acknowledged;
   testing::Stream(**store, articles, [&](const ArticleInput& article, const auto& result) {
     const std::lock_guard lock(mutex);
-    if (result.ok()) acknowledged.insert(article.id);
+    if (result.ok() && disk->HasPower()) acknowledged.insert(article.id);
   });
   return acknowledged;
 }
@@ -146,9 +125,11 @@ TEST(PowerLoss, WithoutSyncAcknowledgedArticlesAreLost) {
 TEST(PowerLoss, ADiskWithoutPowerFailsTheCallersAndTheStoreTakesNoMore) {
   const std::vector<ArticleInput> articles = LongArticles(1);
   const Moments moments = MomentsOf(Durability::kSync);
-  const auto disk = std::make_shared<Disk>((moments.opened + moments.done) / 2);
+  const auto disk = std::make_shared<Disk>((moments.opened + moments.done) / 2, Disk::Afterwards::kFails);
   Machine machine(disk);
-  const auto store = machine.Open(Durability::kSync);
+  // Nothing is written in the background: RocksDB as Debian builds it has assertions, and ends the program when it goes
+  // on with a log that has failed.
+  const auto store = machine.Open(Durability::kSync, 64 << 20);
   ASSERT_TRUE(store.ok()) << store.status();
   size_t refused = 0;
   uint64_t revision = 0;

@@ -290,6 +290,28 @@ TEST_F(StoreTest, AnActorForgetsTheNamesThatNoArticleUsesAnyMore) {
   EXPECT_EQ(FaultsOf(store_->Latest()), "");
 }
 
+TEST_F(StoreTest, TextsThatAreNotUtf8ComeBackAsTheyWere) {
+  ArticleInput article = ArticleTelling(Meeting("a", "2009-12-08", "2009-12-09"));
+  const std::string odd("\xFF\xFE\0 odd \xC3", 9);
+  article.title = odd;
+  article.original = odd;
+  ontology::EventMention& mention = article.mentions[0];
+  mention.content = odd;
+  mention.place = odd;
+  mention.evidence[0].quote = odd;
+  mention.participants[0].actor.name = odd;
+  mention.participants[0].actor.aliases = {odd, "A" + odd};
+  const std::string event = Ingest(article).events.at(0);
+  const auto stored = store_->Latest().GetEventWithEvidence(event);
+  ASSERT_TRUE(stored.ok()) << stored.status();
+  EXPECT_EQ(stored->mentions[0].mention, mention);
+  EXPECT_EQ(stored->mentions[0].title, odd);
+  EXPECT_EQ(FaultsOf(store_->Latest()), "");
+  article.mentions.clear();
+  Ingest(article);
+  EXPECT_EQ(FaultsOf(store_->Latest()), "");
+}
+
 TEST_F(StoreTest, WhatIsNoArticleIsRefusedAndLeavesNothing) {
   const ArticleInput good = ArticleTelling(Meeting("a", "2009-12-08", "2009-12-09"));
   std::vector<ArticleInput> bad(6, good);
