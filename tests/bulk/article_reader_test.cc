@@ -113,10 +113,11 @@ TEST_F(ArticleReaderTest, RefusesWhatItCannotRead) {
 TEST_F(ArticleReaderTest, RefusesOtherLanguagesAndTakesWhatIsTooShortToTell) {
   const ArticleFault fault = FaultOfReading(
       "El ministro de Asuntos Exteriores se reunió el martes con su homólogo italiano en Madrid. Los dos hablaron del "
-      "comercio y de la situación en la región, pero no firmaron nada.");
+      "comercio y de la situación en la región, pero no firmaron nada. Se volverán a ver en primavera en Roma.");
   EXPECT_EQ(fault.kind, FaultKind::kLanguage);
   EXPECT_EQ(fault.language, "es");
   EXPECT_TRUE(reader_->Read({.bytes = "Talks. Rome."}).ok());
+  EXPECT_TRUE(reader_->Read({.bytes = "Erna Solberg met Sauli Niinisto in Oslo."}).ok());
 }
 
 TEST_F(ArticleReaderTest, StopsWhereItIsToldTo) {
