@@ -45,10 +45,12 @@ class IngestStreamTest : public ServerTest {
  protected:
   void Configure(server::ServerConfig& config) override {
     config.max_unanswered_articles = 6;
-    config.stream_idle_seconds = 2;
+    config.stream_idle_seconds = idle_seconds_;
     config.max_streams = 2;
     config.reading_threads = 2;
   }
+
+  uint64_t idle_seconds_ = 60;
 
   // Reads answers until the stream ends; each item must be answered once.
   static std::map<std::string, v1::IngestArticlesResponse> ReadAll(Stream& stream) {
@@ -143,7 +145,8 @@ TEST_F(IngestStreamTest, WaitsForAClientThatDoesNotRead) {
   EXPECT_LT(written, kItems / 2);
   EXPECT_EQ(ReadAll(*stream).size(), static_cast<size_t>(kItems));
   writer.join();
-  EXPECT_TRUE(stream->Finish().ok());
+  const grpc::Status status = stream->Finish();
+  EXPECT_TRUE(status.ok()) << status.error_message();
 }
 
 TEST_F(IngestStreamTest, ACancelledStreamLeavesWholeArticlesAndAServerThatServes) {
@@ -189,6 +192,9 @@ TEST_F(IngestStreamTest, AnItemIdThatIsTooLongIsRefusedAndClipped) {
 }
 
 TEST_F(IngestStreamTest, IsEndedWhenNothingComesOnIt) {
+  Stop();
+  idle_seconds_ = 2;
+  Start();
   auto context = Context();
   const auto stream = articles_->IngestArticles(context.get());
   stream->Write(Item("a", MeetingArticle(0)));
