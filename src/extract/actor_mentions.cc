@@ -1,8 +1,13 @@
 #include "extract/actor_mentions.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
 
+#include "absl/strings/ascii.h"
 #include "extract/actor_draft.h"
+#include "text/strings.h"
 
 namespace chancery::extract {
 namespace {
@@ -26,10 +31,43 @@ void AddAliases(Draft* draft) {
   }
 }
 
+// "NEW YORK" as running text has it.
+std::string InTitleCase(std::string_view name) {
+  std::string text(name);
+  bool inside = false;
+  for (char& c : text) {
+    const bool letter = absl::ascii_isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    if (inside) c = absl::ascii_tolower(static_cast<unsigned char>(c));
+    inside = letter || c == '\'';
+  }
+  return text;
+}
+
+// "ASMARA", "BEIJING/WASHINGTON", "GENEVA, Switzerland": the first place is where it was written.
+DatelinePlace FindDateline(Draft* draft) {
+  DatelinePlace dateline;
+  const std::string_view written = draft->reading.dateline;
+  std::string_view first = written.substr(0, written.find_first_of(",/;("));
+  while (!first.empty() && first.back() == ' ') first.remove_suffix(1);
+  if (first.empty()) return dateline;
+  const bool capitals = std::none_of(first.begin(), first.end(),
+                                     [](char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); });
+  dateline.name = capitals ? InTitleCase(first) : std::string(first);
+  for (const std::string_view part : {first, written.substr(written.find_last_of(",") + 1)}) {
+    for (const actors::Match& match : draft->gazetteer.Find(text::StripWhitespace(part))) {
+      if (match.entry->kind != "country" || match.form == actors::FormKind::kDemonym) continue;
+      dateline.actor = static_cast<uint32_t>(draft->ActorOf(*match.entry));
+      return dateline;
+    }
+  }
+  return dateline;
+}
+
 }  // namespace
 
-ArticleActors::ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans)
-    : actors_(std::move(actors)), spans_(std::move(spans)) {
+ArticleActors::ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans,
+                             DatelinePlace dateline)
+    : actors_(std::move(actors)), spans_(std::move(spans)), dateline_(std::move(dateline)) {
   std::stable_sort(spans_.begin(), spans_.end(),
                    [](const ActorSpan& a, const ActorSpan& b) { return a.head < b.head; });
 }
@@ -61,10 +99,11 @@ ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazett
   ResolveDescriptions(&draft);
   ResolvePronouns(&draft);
   AddAliases(&draft);
+  DatelinePlace dateline = FindDateline(&draft);
   std::vector<ontology::ActorMention> actors;
   actors.reserve(draft.actors.size());
   for (DraftActor& actor : draft.actors) actors.push_back(std::move(actor.mention));
-  return ArticleActors(std::move(actors), std::move(draft.spans));
+  return ArticleActors(std::move(actors), std::move(draft.spans), std::move(dateline));
 }
 
 }  // namespace chancery::extract

@@ -7,6 +7,7 @@
 #define CHANCERY_EXTRACT_ACTOR_MENTIONS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,19 +38,27 @@ struct ActorSpan {
   std::string place_name;  // of a place: its name as written ("Moscow")
 };
 
+// Where the article was written.
+struct DatelinePlace {
+  std::string name;               // as running text writes it ("Asmara", of "ASMARA"); empty if there is no dateline
+  std::optional<uint32_t> actor;  // the country it lies in, or is: index into ArticleActors::actors; none if not known
+};
+
 // The actors of one article. Immutable; holds no views.
 class ArticleActors {
  public:
-  ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans);
+  ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans, DatelinePlace dateline = {});
 
   const std::vector<ontology::ActorMention>& actors() const { return actors_; }
   const std::vector<ActorSpan>& spans() const { return spans_; }  // ordered by head
   // The span whose head is this token, else the shortest one that holds it; null if none does.
   const ActorSpan* At(TokenRef token) const;
+  const DatelinePlace& dateline() const { return dateline_; }
 
  private:
   std::vector<ontology::ActorMention> actors_;
   std::vector<ActorSpan> spans_;
+  DatelinePlace dateline_;
 };
 
 class Notes;

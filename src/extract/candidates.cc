@@ -22,7 +22,12 @@ namespace {
 using ontology::EventStatus;
 using ontology::EventTime;
 
+// Verbs whose day is the last one of what they carry: "ended a three-day visit on Friday".
+constexpr std::array<std::string_view, 6> kEnds = {"end", "conclude", "complete", "finish", "wrap", "close"};
+
 bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
+
+Direction DirectionOf(EventStatus status) { return HasHappened(status) ? Direction::kPast : Direction::kFuture; }
 
 // Wordings weaker than this mean an event only with all its participants: "come to somebody's aid" is no visit.
 constexpr double kOwnEvent = 0.75;
@@ -100,6 +105,12 @@ class UnitCandidates {
       Candidate part = candidate;
       std::erase_if(part.participants, [&](const Filler& other) { return is_one(other) && other.actor != one.actor; });
       part.place = PlaceAt(one.token, tree_, actors_);
+      // "to Bucharest on Saturday and to Belgrade on Sunday"
+      const TimeExpression* time = TimeOf(times_, tree_.document(), {one.token}, DirectionOf(part.status));
+      if (time != nullptr && !time->Read(DirectionOf(part.status)).empty()) {
+        part.time = time->Read(DirectionOf(part.status));
+        part.dated = true;
+      }
       found.push_back(std::move(part));
     }
   }
@@ -111,6 +122,14 @@ class UnitCandidates {
     if (!lacking.empty()) {
       Say(match, "candidate.incomplete", "needs " + lacking);
       return false;
+    }
+    // Where the article was written stands for the place that the text leaves out.
+    const std::string& here = candidate.type->one_each;
+    if (candidate.place.empty() && !here.empty() && actors_.dateline().actor.has_value() &&
+        absl::c_any_of(candidate.participants, [&](const Filler& filler) {
+          return filler.role == here && filler.actor == *actors_.dateline().actor && filler.token == match.trigger;
+        })) {
+      candidate.place = actors_.dateline().name;
     }
     if (match.support != nullptr && !match.support->asserts) {
       const std::string hedge = HedgeOf(tree_, match.support_verb);
@@ -231,10 +250,11 @@ class UnitCandidates {
     }
     for (const Tokens& own : owns) {
       const TimeExpression* time = TimeOf(times_, tree_.document(), own, direction_);
-      if (time == nullptr || candidate.dated) continue;
+      if (time == nullptr || candidate.dated || IsOfCancelling(candidate, *time)) continue;
       candidate.time = time->Read(direction_);
       candidate.dated = !candidate.time.empty();
     }
+    if (candidate.dated && !said) StretchByDuration(candidate);
     for (const uint32_t head : candidate.content_heads) {
       if (!tree_.IsVerb(head)) continue;
       const TimeExpression* due = TimeOf(times_, tree_.document(), {head});
@@ -246,6 +266,25 @@ class UnitCandidates {
       const ontology::CalendarUnit day(*reading_.published);
       candidate.time = candidate.status == EventStatus::kOngoing ? EventTime::In(day) : EventTime::OnOrBefore(day);
     }
+  }
+
+  // "postponed her visit on Friday": the day of the postponement. Only a day that can be read one way, or one that
+  // stands before the noun, is that of the visit.
+  static bool IsOfCancelling(const Candidate& candidate, const TimeExpression& time) {
+    return candidate.status == EventStatus::kCancelled && time.past != time.future && time.past.IsDay() &&
+           time.head.token > candidate.match.trigger;
+  }
+
+  // "arrives on Monday for a three-day visit": three days from that one.
+  void StretchByDuration(Candidate& candidate) const {
+    if (!candidate.time.IsDay()) return;
+    const int days = DaysOf(times_, tree_.document(), candidate.match.Own());
+    if (days < 2) return;
+    const FrameMatch& match = candidate.match;
+    const bool ends = match.support != nullptr && absl::c_linear_search(kEnds, tree_[match.support_verb].lemma);
+    const absl::CivilDay day = *candidate.time.earliest();
+    const absl::CivilDay first = ends ? day - (days - 1) : day;
+    candidate.time = EventTime::FromTo(ontology::CalendarUnit(first), ontology::CalendarUnit(first + (days - 1)));
   }
 
   // Of an event mentioned in passing the date tells better than the noun whether it has happened.

@@ -59,6 +59,21 @@ std::vector<int> BearersOf(const Draft* draft, const UnitWords& words, uint32_t 
   return found;
 }
 
+// How the article calls a town of a country elsewhere: "the Cuban capital" is Havana where the article names it, "the
+// Swiss city of Geneva" is Geneva; else the country stands for it.
+std::string TownName(const Draft& draft, uint32_t unit, uint32_t noun, int country) {
+  const UnitWords& words = draft.units[unit];
+  if (noun + 2 < words.size() && words.lower[noun + 1] == "of" && words.name_at[noun + 2] != kNone) {
+    return draft.Text(unit, draft.names[words.name_at[noun + 2]].tokens);
+  }
+  for (const Name& name : draft.names) {
+    if (words.lower[noun] == "capital" && name.form == actors::FormKind::kCapital && name.actor == country) {
+      return draft.Text(name.unit, name.tokens);
+    }
+  }
+  return draft.actors[country].mention.name;
+}
+
 }  // namespace
 
 void ResolveGroupNoun(Draft* draft, uint32_t unit, uint32_t noun) {
@@ -83,6 +98,7 @@ void ResolveGroupNoun(Draft* draft, uint32_t unit, uint32_t noun) {
     ActorSpan* span = SpanWithHead(draft, {unit, noun});
     span->called_by = CalledBy::kPlace;
     span->place = true;
+    span->place_name = TownName(*draft, unit, noun, bearers[0]);
     return;
   }
   if (lower == "ministry" || lower == "parliament" || lower == "embassy") {

@@ -13,6 +13,7 @@
 #include "extract/grammar.h"
 #include "extract/merge.h"
 #include "extract/reading.h"
+#include "extract/setting.h"
 #include "extract/topic.h"
 #include "ontology/ids.h"
 
@@ -159,14 +160,16 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
   InheritTimes(candidates, actors);
   Extraction extraction;
   MentionWriter writer(article, article_id, reading, actors);
+  std::vector<ToldEvent> events;
   for (const std::vector<size_t>& group : GroupByEvent(candidates, actors)) {
     std::vector<const Candidate*> members;
     members.reserve(group.size());
     for (const size_t index : group) members.push_back(&candidates[index]);
     if (HeadlineOnly(members)) continue;
-    const Candidate merged = Merge(candidates, group, actors);
-    extraction.mentions.push_back(writer.Write(merged, members));
+    events.push_back({Merge(candidates, group, actors), std::move(members)});
   }
+  CompleteBySetting(reading, actors, events, notes);
+  for (const ToldEvent& event : events) extraction.mentions.push_back(writer.Write(event.merged, event.members));
   extraction.notes = collected.Take();
   return extraction;
 }

@@ -255,7 +255,10 @@ Tokens Clauses(const Tree& tree, uint32_t token) {
   for (const uint32_t child : NearChildren(tree, token)) {
     const bool of_verb = tree.Dep(child, {"xcomp", "ccomp"}) && child > token;
     const bool of_noun = tree.Dep(child, {"acl"}) && tree[child].tag == "VB" && child > token;
-    if (of_verb || of_noun) found.push_back(child);
+    // "was in Brussels to meet them": with "be" the purpose completes it.
+    const bool of_being = tree.Dep(child, {"advcl"}) && child > token && tree[token].lemma == "be" &&
+                          tree[child].tag == "VB" && tree.children().Find(child, {"aux"}).has_value();
+    if (of_verb || of_noun || of_being) found.push_back(child);
     if (!tree.Dep(child, {"prep"}) || tree.Lower(child) != "to") continue;
     if (const auto clause = tree.children().Find(child, {"pcomp"})) found.push_back(*clause);
   }

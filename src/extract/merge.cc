@@ -9,11 +9,7 @@
 #include "absl/strings/str_split.h"
 
 namespace chancery::extract {
-namespace {
 
-using ontology::EventStatus;
-
-// The same actor, or a person and the state that the person speaks for.
 bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b) {
   if (a == b) return true;
   const ontology::ActorMention& one = actors.actors()[a];
@@ -21,6 +17,18 @@ bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b) {
   if (one.of.empty() || one.of != other.of) return false;
   return (one.kind == "person") != (other.kind == "person");
 }
+
+bool TimesAgree(const Candidate& one, const Candidate& other) {
+  if (!one.dated || !other.dated) return true;
+  const auto ends_before = [](const Candidate& a, const Candidate& b) {
+    return a.time.latest().has_value() && b.time.earliest().has_value() && *a.time.latest() < *b.time.earliest();
+  };
+  return !ends_before(one, other) && !ends_before(other, one);
+}
+
+namespace {
+
+using ontology::EventStatus;
 
 // How many of the one's participants in these roles (all if none) the other has too.
 size_t Shared(const Candidate& one, const Candidate& other, const std::vector<std::string>& roles,
@@ -50,14 +58,6 @@ double ContentOverlap(const std::string& one, const std::string& other) {
   if (a.empty() || b.empty()) return 0;
   const auto shared = std::count_if(a.begin(), a.end(), [&b](const std::string& word) { return b.contains(word); });
   return static_cast<double>(shared) / static_cast<double>(std::min(a.size(), b.size()));
-}
-
-bool TimesAgree(const Candidate& one, const Candidate& other) {
-  if (!one.dated || !other.dated) return true;
-  const auto ends_before = [](const Candidate& a, const Candidate& b) {
-    return a.time.latest().has_value() && b.time.earliest().has_value() && *a.time.latest() < *b.time.earliest();
-  };
-  return !ends_before(one, other) && !ends_before(other, one);
 }
 
 bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
@@ -114,6 +114,22 @@ int64_t Width(const Candidate& candidate) {
   return first.has_value() && last.has_value() ? *last - *first : 1'000'000;
 }
 
+// From one day to another, told as such and not as a week of the calendar: an event of several days.
+bool IsStretch(const ontology::EventTime& time) {
+  const auto first = time.earliest(), last = time.latest();
+  if (!first.has_value() || !last.has_value() || *first == *last) return false;
+  if (time.latest_start() != first || time.earliest_end() != last) return false;
+  return absl::GetWeekday(*first) != absl::Weekday::monday || *last - *first != 6;
+}
+
+// Whether the one tells better than the other when the event is: more exactly, but a day within a stretch of days is
+// only that of a part of it ("will visit from 16 to 19 May ... leaves for the coast on 18 May").
+bool TellsMore(const Candidate& one, const Candidate& other) {
+  if (!one.dated || !other.dated) return one.dated;
+  if (IsStretch(other.time)) return false;
+  return IsStretch(one.time) || Width(one) < Width(other);
+}
+
 void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& merged) {
   for (const Filler& filler : more.participants) AddParticipant(filler, actors, merged.participants);
   if (more.asserted && !merged.asserted) {
@@ -121,11 +137,15 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
     merged.asserted = true;
     if (!merged.dated) merged.time = more.time;
   }
-  if (more.dated && (!merged.dated || Width(more) < Width(merged))) {
+  if (TellsMore(more, merged)) {
     merged.time = more.time;
     merged.dated = true;
   }
-  if (merged.place.empty()) merged.place = more.place;
+  // "Phnom Penh" says more than "Cambodia".
+  const bool country = absl::c_any_of(merged.participants, [&](const Filler& filler) {
+    return actors.actors()[filler.actor].kind == "country" && actors.actors()[filler.actor].name == merged.place;
+  });
+  if (merged.place.empty() || (country && !more.place.empty())) merged.place = more.place;
   if (merged.content.empty()) merged.content = more.content;
   if (merged.due.empty()) merged.due = more.due;
   for (const ontology::Relation& relation : more.relations) {

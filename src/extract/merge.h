@@ -3,12 +3,18 @@
 #define CHANCERY_EXTRACT_MERGE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "extract/actor_mentions.h"
 #include "extract/candidate.h"
 
 namespace chancery::extract {
+
+// The same actor, or a person and the state that the person speaks for.
+bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b);
+// Whether two events can be at one time: their own dates overlap, or one has none.
+bool TimesAgree(const Candidate& one, const Candidate& other);
 
 // Gives what is told without a date or place of its own those of the dated event told last before it, a few paragraphs
 // away at most, if all who take part in it took part in that one: "They also agreed to ..." after a meeting on Friday,

@@ -92,6 +92,27 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
   return added;
 }
 
+// "arrived on Sunday", in an article written there: where no name stands at the argument's positions, nor a word that
+// says that it is elsewhere, the country of the dateline takes the role.
+void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+             std::vector<Filler>& fillers) {
+  if (!actors.dateline().actor.has_value() || tree.unit().headline) return;
+  for (const Position& position : argument.from) {
+    for (const uint32_t token : Resolve(position, match, tree, actors)) {
+      if (tree[token].pos == "PROPN") return;
+    }
+  }
+  for (const uint32_t child : tree.children().Of(match.trigger)) {
+    for (const std::string_view elsewhere : {"home", "back", "there"}) {
+      if (tree.Lower(child) == elsewhere) return;
+    }
+  }
+  const uint32_t here = *actors.dateline().actor;
+  const bool known =
+      std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == here; });
+  if (!known) fillers.push_back({here, argument.role, argument.status, match.trigger, false, true});
+}
+
 bool Meets(const Need& need, const std::vector<Filler>& fillers, bool has_place, const ArticleActors& actors) {
   std::set<uint32_t> counted;
   std::set<std::string> affiliations;
@@ -143,6 +164,7 @@ std::vector<Filler> FillRoles(const FrameMatch& match, const EventType& type, co
     for (const Position& position : argument->from) {
       filled |= AddFrom(position, *argument, match, tree, actors, ontology, /*fallback=*/false, fillers);
     }
+    if (argument->here && !filled) AddHere(*argument, match, tree, actors, fillers);
     if (argument->required && !filled) return {};
   }
   for (const Argument* argument : arguments) {

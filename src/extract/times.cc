@@ -162,7 +162,40 @@ TimeExpression ExpressionOf(const TimePhrase& phrase, const Document& document, 
   expression.is_frequency = phrase.is_frequency;
   expression.is_duration = phrase.is_duration;
   expression.is_anchor = phrase.is_anchor;
+  expression.days = phrase.days;
   return expression;
+}
+
+// The day or, of longer steps, the unit that lies so far from a known day; nothing from anything but a day.
+ontology::EventTime Moved(const ontology::EventTime& from, const TimeOffset& offset) {
+  if (!from.IsDay()) return {};
+  const absl::CivilDay day = *from.earliest();
+  switch (offset.unit) {
+    case TimeUnit::kDay:
+      return ontology::EventTime::In(ontology::CalendarUnit(day + offset.count));
+    case TimeUnit::kWeek:
+      return ontology::EventTime::In(ontology::CalendarUnit(day + 7 * offset.count));
+    case TimeUnit::kMonth:
+      return ontology::EventTime::In(ontology::CalendarUnit(absl::CivilMonth(day) + offset.count));
+    default:
+      return {};
+  }
+}
+
+// Gives an anchor its time by the last day told before it, if that is near.
+void CountFromLast(const std::vector<TimeExpression>& before, const TimeOffset& offset, const Document& document,
+                   TimeExpression* anchor) {
+  const uint32_t sentence = document.tokens[anchor->tokens.begin].sentence;
+  for (auto told = before.rbegin(); told != before.rend(); ++told) {
+    if (told->is_frequency || told->is_duration || told->is_anchor) continue;
+    if (document.tokens[told->tokens.begin].sentence + 1 < sentence) return;
+    if (!told->past.IsDay() && !told->future.IsDay()) continue;
+    anchor->past = Moved(told->past, offset);
+    anchor->present = Moved(told->present, offset);
+    anchor->future = Moved(told->future, offset);
+    anchor->is_anchor = anchor->past.empty() && anchor->future.empty();
+    return;
+  }
 }
 
 bool SaysSomething(const TimeExpression& e) {
@@ -203,6 +236,7 @@ std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std
     const TokenRange core = TokensOf(words, phrase->core, phrase->end);
     if (!checker.IsPartOfName(core) && checker.Holds(*phrase, core, preposition)) {
       TimeExpression expression = ExpressionOf(*phrase, document, TokensOf(words, at, phrase->end), unit_index);
+      if (phrase->offset) CountFromLast(times, *phrase->offset, document, &expression);
       expression.is_ahead = published && LiesAfter(expression, *published);
       if (SaysSomething(expression)) times.push_back(expression);
       at = phrase->end;

@@ -29,11 +29,14 @@ struct TimeExpression {
   bool is_duration = false;   // "for three days", "two-day": a length, not a time
   bool is_anchor = false;     // "since 1999", "two days later": relates to another time; not the event's own
   bool is_ahead = false;      // it lies wholly after the publication day, however it is read
+  int days = 0;               // of a duration: how many days, where it tells that
 
   const ontology::EventTime& Read(Direction direction) const;
 };
 
-// All time expressions of a unit, in order. Without a publication day, expressions that need one are left out.
+// All time expressions of a unit, in order. "The next day" and "two weeks later" count from the day told last before
+// them in the same sentence or the one before it, and are anchors where there is none. Without a publication day,
+// expressions that need one are left out.
 std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std::optional<absl::CivilDay> published);
 
 // The expression that says when the event evoked by `own` happens; null if none does. `times` are those of the unit of
@@ -46,6 +49,10 @@ std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std
 // the past, is a time that lies ahead.
 const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const nlp::Document& document,
                              const std::vector<uint32_t>& own, std::optional<Direction> direction = std::nullopt);
+
+// How many days the event evoked by `own` lasts by an expression that hangs on it ("a three-day visit", "talked for two
+// days"); 0 if none tells.
+int DaysOf(const std::vector<TimeExpression>& times, const nlp::Document& document, const std::vector<uint32_t>& own);
 
 }  // namespace chancery::extract
 

@@ -251,4 +251,26 @@ const TimeExpression* TimeOf(const std::vector<TimeExpression>& times, const Doc
   return best;
 }
 
+int DaysOf(const std::vector<TimeExpression>& times, const Document& document, const std::vector<uint32_t>& own) {
+  const auto is_own = [&](uint32_t token) { return std::find(own.begin(), own.end(), token) != own.end(); };
+  for (const TimeExpression& time : times) {
+    if (!time.is_duration || time.days < 1) continue;
+    if (is_own(time.head.token)) return time.days;
+    uint32_t above = time.head.token;
+    // "three-day visit", "for three days": the noun or verb is at most a preposition away.
+    for (int steps = 0; steps < 3; ++steps) {
+      above = document.tokens[above].head < document.tokens.size() ? document.tokens[above].head : above;
+      if (is_own(above)) return time.days;
+      if (document.tokens[above].pos != "ADP") break;
+    }
+    // "two days of talks": the event hangs on its length.
+    for (const uint32_t token : own) {
+      const uint32_t of = document.tokens[token].head;
+      if (of >= document.tokens.size() || document.tokens[token].dep != "pobj") continue;
+      if (document.tokens[of].lemma == "of" && document.tokens[of].head == time.head.token) return time.days;
+    }
+  }
+  return 0;
+}
+
 }  // namespace chancery::extract

@@ -8,6 +8,9 @@ namespace {
 
 using Doubt = TimeCore::Doubt;
 
+// Longer counts of days or weeks are no lengths of events, nor steps between them.
+constexpr int kLongestTold = 60;
+
 TimePhrase Phrase(const TimeCore& core, size_t core_at) {
   TimePhrase phrase;
   static_cast<TimeCore&>(phrase) = core;
@@ -118,16 +121,26 @@ std::optional<TimePhrase> TimeGrammar::Frequency(size_t at) const {
   return std::nullopt;
 }
 
-// "for three days", "for the past week", "a two-day [visit]", "week-long"
+// "for three days", "for the past week", "a two-day [visit]", "week-long", "two days of [talks]"
 std::optional<TimePhrase> TimeGrammar::Duration(size_t at) const {
   constexpr auto kFlag = &TimePhrase::is_duration;
+  const auto lasting = [](TimePhrase phrase, std::optional<int> count, std::string_view unit) {
+    const TimeUnit of = *UnitOf(unit);
+    const int days = of == TimeUnit::kDay ? 1 : of == TimeUnit::kWeek ? 7 : 0;
+    if (count && *count <= kLongestTold) phrase.days = *count * days;
+    return phrase;
+  };
   if (CountOf(Word(at)) && IsDash(Word(at + 1)) && UnitOf(Word(at + 2))) {
     size_t end = at + 3;
     if (IsDash(Word(end)) && Is(end + 1, {"long", "old"})) end += 2;
-    return Flagged(at, end, kFlag);
+    return lasting(Flagged(at, end, kFlag), CountOf(Word(at)), Word(at + 2));
   }
   if (UnitOf(Word(at)) && IsDash(Word(at + 1)) && Word(at + 2) == "long") return Flagged(at, at + 3, kFlag);
   if (Is(at, {"daylong", "weeklong", "monthlong", "yearlong"})) return Flagged(at, at + 1, kFlag);
+  // "two days of talks", but not "a week of May 4"
+  if (CountOf(Word(at)).value_or(0) > 1 && UnitOf(Word(at + 1)) && Word(at + 2) == "of" && !CoreAt(at + 3)) {
+    return lasting(Flagged(at, at + 2, kFlag), CountOf(Word(at)), Word(at + 1));
+  }
   if (!Is(at, {"for", "lasting", "lasted", "throughout"}) && !(Word(at) == "all" && UnitOf(Word(at + 1)))) {
     return std::nullopt;
   }
@@ -141,39 +154,59 @@ std::optional<TimePhrase> TimeGrammar::Duration(size_t at) const {
       counted ? (Is(count_at + 1, {"more", "full", "whole", "consecutive"}) ? count_at + 2 : count_at + 1) : count_at;
   const std::string_view unit = Word(unit_at);
   if (!UnitOf(unit) || Word(unit_at + 1) == "ago" || (!counted && !to_now && unit.back() != 's')) return std::nullopt;
-  return Flagged(at, unit_at + 1, kFlag);
+  return lasting(Flagged(at, unit_at + 1, kFlag), to_now ? std::nullopt : CountOf(Word(count_at)), unit);
+}
+
+// "two days later", "a month before"
+std::optional<TimePhrase> TimeGrammar::CountedAnchor(size_t at) const {
+  const size_t count_at = SkipHedge(at);
+  const std::optional<int> count = CountOf(Word(count_at));
+  if (!count || !UnitOf(Word(count_at + 1))) return std::nullopt;
+  const bool later = Is(count_at + 2, {"later", "after", "afterwards", "afterward"});
+  const bool earlier = Is(count_at + 2, {"earlier", "before", "beforehand", "prior"});
+  if (!later && !earlier && !Is(count_at + 2, {"into", "since"})) return std::nullopt;
+  TimePhrase phrase = Flagged(at, count_at + 3, &TimePhrase::is_anchor);
+  // "Several days later" does not say which day.
+  if ((later || earlier) && *count > 0 && *count <= kLongestTold) {
+    phrase.offset = TimeOffset{*UnitOf(Word(count_at + 1)), later ? *count : -*count};
+  }
+  return phrase;
 }
 
 // "two days later", "the following week", "that day", "a month after"
 std::optional<TimePhrase> TimeGrammar::Anchor(size_t at) const {
-  constexpr auto kFlag = &TimePhrase::is_anchor;
-  const size_t count_at = SkipHedge(at);
-  if (CountOf(Word(count_at)) && UnitOf(Word(count_at + 1)) &&
-      Is(count_at + 2,
-         {"later", "earlier", "after", "afterwards", "afterward", "before", "beforehand", "prior", "into", "since"})) {
-    return Flagged(at, count_at + 3, kFlag);
-  }
+  if (auto counted = CountedAnchor(at)) return counted;
+  const auto day_at = [&](size_t end, int count, bool day) {
+    TimePhrase phrase = Flagged(at, end, &TimePhrase::is_anchor);
+    if (day) phrase.offset = TimeOffset{TimeUnit::kDay, count};
+    return phrase;
+  };
+  const auto is_day = [&](size_t unit_at) {
+    return UnitOf(Word(unit_at)) == TimeUnit::kDay || IsPartOfDay(Word(unit_at));
+  };
   size_t that_at = Word(at) == "later" || Word(at) == "earlier" ? at + 1 : at;
   if (Is(that_at, {"on", "in"})) ++that_at;
   if (Word(that_at) == "that" &&
       (UnitOf(Word(that_at + 1)) || IsPartOfDay(Word(that_at + 1)) || Word(that_at + 1) == "weekend")) {
-    return Flagged(at, that_at + 2, kFlag);
+    return day_at(that_at + 2, 0, is_day(that_at + 1));
   }
   const size_t which_at = SkipThe(at);
   const bool named =
       UnitOf(Word(which_at + 1)) || IsPartOfDay(Word(which_at + 1)) || Word(which_at + 1) == "weekend" ||
       (which_at + 1 < words_.size() && (WeekdayOf(words_[which_at + 1]) || MonthOf(words_[which_at + 1])));
-  if (named && Is(which_at, {"following", "same"})) return Flagged(at, which_at + 2, kFlag);
-  if (named && which_at > at && Word(which_at) == "previous") return Flagged(at, which_at + 2, kFlag);
+  if (named && Is(which_at, {"following", "same"})) {
+    return day_at(which_at + 2, Word(which_at) == "same" ? 0 : 1, is_day(which_at + 1));
+  }
+  if (named && which_at > at && Word(which_at) == "previous") return day_at(which_at + 2, -1, is_day(which_at + 1));
   // "next week" counts from today, "the next day" from what was told before.
   if (Word(which_at) == "next" &&
       (UnitOf(Word(which_at + 1)) == TimeUnit::kDay || (which_at > at && IsPartOfDay(Word(which_at + 1)))) &&
       Word(which_at + 1).back() != 's') {
-    return Flagged(at, which_at + 2, kFlag);
+    return day_at(which_at + 2, 1, true);
   }
   if (which_at > at && Word(which_at) == "day" && Is(which_at + 1, {"after", "before"}) &&
       !Is(which_at + 2, {"tomorrow", "yesterday"})) {
-    return Flagged(at, which_at + 2, kFlag);
+    return day_at(which_at + 2, Word(which_at + 1) == "after" ? 1 : -1, true);
   }
   return std::nullopt;
 }

@@ -37,11 +37,19 @@ struct TimeCore {
   Doubt doubt = Doubt::kNone;
 };
 
+// How far a time lies from the one told before it: "two days later", "the same day".
+struct TimeOffset {
+  TimeUnit unit = TimeUnit::kDay;
+  int count = 0;  // negative: before it
+};
+
 struct TimePhrase : TimeCore {
   size_t core = 0;  // the word at which it begins without its preposition
   bool is_frequency = false;
   bool is_duration = false;
   bool is_anchor = false;
+  int days = 0;                      // of a duration: how many, where told in days or weeks
+  std::optional<TimeOffset> offset;  // of an anchor, where it tells one
 };
 
 // Reads phrases at words. `words` must outlive it.
@@ -62,6 +70,7 @@ class TimeGrammar {
   std::optional<TimePhrase> Frequency(size_t at) const;
   std::optional<TimePhrase> Duration(size_t at) const;
   std::optional<TimePhrase> Anchor(size_t at) const;
+  std::optional<TimePhrase> CountedAnchor(size_t at) const;
   std::optional<TimePhrase> Bounded(size_t at) const;
   std::optional<TimePhrase> Between(size_t at) const;
   std::optional<TimePhrase> InCount(size_t at) const;

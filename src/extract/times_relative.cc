@@ -68,6 +68,18 @@ std::optional<int> DirectionOf(std::string_view word) {
   return std::nullopt;
 }
 
+// "earlier this week" is before today, "later this week" after it.
+TimeCore BeforeOrAfterToday(TimeCore week, std::string_view word, CivilDay today) {
+  const bool earlier = word == "earlier";
+  if (!earlier && word != "later") return week;
+  week.readings = week.readings.Map([&](const Interval& days) {
+    const CivilDay first = days.from->first_day(), last = days.to->last_day();
+    if (today <= first || last <= today) return days;
+    return earlier ? Interval::Of(first, today - 1) : Interval::Of(today + 1, last);
+  });
+  return week;
+}
+
 bool IsPlural(std::string_view word) { return !word.empty() && word.back() == 's'; }
 
 }  // namespace
@@ -217,7 +229,10 @@ TimeGrammar::Core TimeGrammar::Part(size_t at) const {
   if (Is(at, {"early", "mid", "late", "earlier", "later"})) {
     size_t core_at = IsDash(Word(at + 1)) ? at + 2 : at + 1;
     if (Is(core_at, {"in", "on", "at"})) ++core_at;
-    return PartOfUnit(core_at);
+    Core part = PartOfUnit(core_at);
+    const bool of_week = part && !part->recurring && UnitOf(Word(part->end - 1)) == TimeUnit::kWeek;
+    if (of_week && published_) *part = BeforeOrAfterToday(*part, Word(at), *published_);
+    return part;
   }
   const size_t part = SkipThe(at);
   if (Is(part, {"first", "second"}) && Word(part + 1) == "half" && Word(part + 2) == "of") {

@@ -237,7 +237,7 @@ Trigger OntologyBuilder::ReadTrigger(const JsonNode& node) const {
 }
 
 Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& type, Position::Anchor anchor) const {
-  node.AllowOnly({"role", "from", "otherwise", "kinds", "required", "other_side", "known", "status"});
+  node.AllowOnly({"role", "from", "otherwise", "kinds", "required", "other_side", "known", "here", "status"});
   Argument argument;
   argument.role = node.At("role").String();
   if (node.Has("role")) CheckRole(node.At("role"), argument.role, type);
@@ -255,6 +255,7 @@ Argument OntologyBuilder::ReadArgument(const JsonNode& node, const EventType& ty
   }
   argument.required = node.BoolOr("required", false);
   argument.other_side = node.BoolOr("other_side", false);
+  argument.here = node.BoolOr("here", false);
   argument.known = node.BoolOr("known", false);
   argument.status = node.StringOr("status", "");
   return argument;

@@ -63,6 +63,7 @@ struct Argument {
   bool required = false;            // without an actor at any of `from` the frame gives no event
   bool other_side = false;          // only actors of another country or organisation than those found before
   bool known = false;               // only actors that the gazetteer knows
+  bool here = false;                // where nothing stands at `from`, the country in which the article was written
   std::string status;               // of the participation: "invited"; empty: none
 };
 

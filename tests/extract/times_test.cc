@@ -221,6 +221,50 @@ TEST(FindTimes, MarksWhatIsNoTimeOfOneEvent) {
   });
 }
 
+TEST(FindTimes, CountsFromTheDayToldLast) {
+  SKIP_WITHOUT_MODEL();
+  ExpectTimes({
+      {"He left on 1 December 2009 and returned two days later.",
+       {"on 1 December 2009 = 2009-12-01", "two days later = 2009-12-03"}},
+      {"The vote was on 1 December 2009. He resigned the same day.",
+       {"on 1 December 2009 = 2009-12-01", "the same day = 2009-12-01"}},
+      {"The vote was on 1 December 2009. They met three weeks earlier.",
+       {"on 1 December 2009 = 2009-12-01", "three weeks earlier = 2009-11-10"}},
+      {"The vote was on 1 December 2009. They met the next morning.",
+       {"on 1 December 2009 = 2009-12-01", "the next morning = 2009-12-02"}},
+      // Too far away, not exact enough, and of a month.
+      {"The vote was on 1 December 2009. Nobody knew. He resigned the same day.",
+       {"on 1 December 2009 = 2009-12-01", "the same day =  anchor"}},
+      {"The vote was on 1 December 2009. They met several days later.",
+       {"on 1 December 2009 = 2009-12-01", "several days later =  anchor"}},
+      {"The vote was in June 2009. He resigned two days later.",
+       {"in June 2009 = 2009-06", "two days later =  anchor"}},
+  });
+}
+
+TEST(FindTimes, PartsTheWeekByToday) {
+  SKIP_WITHOUT_MODEL();
+  ExpectTimes({
+      {"They met earlier this week.", {"earlier this week = 2009-12-07/2009-12-08"}},
+      {"They meet later this week.", {"later this week = 2009-12-10/2009-12-13"}},
+      {"They met earlier this month.", {"earlier this month = 2009-12"}},
+  });
+}
+
+TEST(DaysOf, TellsHowLongAnEventLasts) {
+  SKIP_WITHOUT_MODEL();
+  const auto days = [](std::string_view text, std::string_view own) {
+    const auto parsed = testing::ReadingOf(text, kPublished);
+    const std::vector<TimeExpression> times = FindTimes(parsed->reading.units[0], 0, parsed->reading.published);
+    return DaysOf(times, parsed->document(), {parsed->Token(own)});
+  };
+  EXPECT_EQ(days("He begins a two-day visit.", "visit"), 2);
+  EXPECT_EQ(days("They talked for three days.", "talked"), 3);
+  EXPECT_EQ(days("They held five days of talks.", "talks"), 5);
+  EXPECT_EQ(days("He begins a two-day visit.", "begins"), 0);
+  EXPECT_EQ(days("The visit ended a two-day strike.", "visit"), 0);
+}
+
 TEST(FindTimes, WithoutPublicationReadsOnlyWhatStandsByItself) {
   SKIP_WITHOUT_MODEL();
   ExpectTimes({{"They met yesterday, on Tuesday, in May, two days ago, last week and on 3 March 2008.",
@@ -305,7 +349,7 @@ TEST(TimeOf, ComesDownFromVerbsThatCarryTheEvent) {
       {"The summit opened in Lima on Friday.", {"summit"}, "on Friday"},
       {"On Friday the adviser travelled to Bogota and met the president.", {"met"}, "On Friday"},
       {"The adviser arrived on Friday and will meet the president.", {"meet"}, ""},
-      {"The adviser left on Friday and flew home the following day.", {"flew"}, ""},
+      {"The adviser left on Friday and flew home the following day.", {"flew"}, "the following day"},
       {"Tomorrow the adviser will have the chance to hold a meeting with the king.", {"meeting", "hold"}, "Tomorrow"},
       {"The Conference 2009, scheduled for December 2009, is in Lima.", {"Conference"}, "for December 2009"},
       {"The accord was signed on Friday after a meeting with the king.", {"meeting"}, "on Friday"},

@@ -6,7 +6,9 @@ namespace chancery::extract {
 namespace {
 
 using ::chancery::testing::EventsOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
@@ -69,6 +71,60 @@ TEST_F(VisitFrames, AWebPageIsVisitedByReaders) { EXPECT_THAT(EventsOf("Visit ou
 
 TEST_F(VisitFrames, ARefusedVisitIsNone) {
   EXPECT_THAT(EventsOf("Philippine President Rodrigo Duterte refused to visit Canada."), IsEmpty());
+}
+
+TEST_F(VisitFrames, AGuestIsWelcomedToACountry) {
+  EXPECT_THAT(EventsOf("Canadian Prime Minister Justin Trudeau welcomed Dutch Prime Minister Mark Rutte to Ottawa on "
+                       "Monday."),
+              Contains("visit OCCURRED 2019-05-06 | host Canada, visitor Mark Rutte | Ottawa"));
+}
+
+TEST_F(VisitFrames, WhatIsWelcomedIsNoGuest) {
+  EXPECT_THAT(EventsOf("Canadian Prime Minister Justin Trudeau welcomed the change to the law."), IsEmpty());
+}
+
+TEST_F(VisitFrames, SomebodyReturnsFromAVisit) {
+  EXPECT_THAT(EventsOf("Danish Prime Minister Lars Lokke Rasmussen returned from Chile on Monday."),
+              ElementsAre("visit OCCURRED 2019-05-06 | host Chile, visitor Lars Lokke Rasmussen | Chile"));
+}
+
+TEST_F(VisitFrames, WhoeverReturnsHomeMakesNoVisit) {
+  EXPECT_THAT(EventsOf("Danish Prime Minister Lars Lokke Rasmussen returned to Denmark on Monday."), IsEmpty());
+}
+
+TEST_F(VisitFrames, SomebodyIsSomewhereToDoSomething) {
+  EXPECT_THAT(EventsOf("Irish Foreign Minister Simon Coveney was in Lisbon on Tuesday to sign the treaty."),
+              ElementsAre("visit OCCURRED 2019-05-07 | host Portugal, visitor Simon Coveney | Lisbon"));
+}
+
+TEST_F(VisitFrames, WhatIsSomewhereNeedNotVisitIt) {
+  EXPECT_THAT(EventsOf("Irish Foreign Minister Simon Coveney is in favour of the treaty with Portugal."), IsEmpty());
+}
+
+TEST_F(VisitFrames, AVisitNamedAfterItsCountry) {
+  EXPECT_THAT(
+      EventsOf("Irish Foreign Minister Simon Coveney spoke in June of his first Ghana visit.", "", "2019-08-08"),
+      Contains(HasSubstr("host Ghana, visitor Simon Coveney")));
+}
+
+TEST_F(VisitFrames, ATourOfCountries) {
+  EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto will begin a tour of Chile and Peru on Monday."),
+              UnorderedElementsAre("visit PLANNED 2019-05-13 | host Chile, visitor Sauli Niinisto | Chile",
+                                   "visit PLANNED 2019-05-13 | host Peru, visitor Sauli Niinisto | Peru"));
+}
+
+TEST_F(VisitFrames, AStayInACountry) {
+  EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto spoke after his stay in Chile last week."),
+              Contains(HasSubstr("host Chile, visitor Sauli Niinisto | Chile")));
+}
+
+TEST_F(VisitFrames, SomebodyIsOnTheWay) {
+  EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto is on his way to Chile."),
+              Contains(HasSubstr("host Chile, visitor Sauli Niinisto | Chile")));
+}
+
+TEST_F(VisitFrames, TheWayToAGoalLeadsNowhere) {
+  EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto spoke of the way to peace in Chile."), IsEmpty());
 }
 
 }  // namespace

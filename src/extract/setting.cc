@@ -1,0 +1,233 @@
+#include "extract/setting.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/algorithm/container.h"
+#include "extract/merge.h"
+#include "extract/notes.h"
+
+namespace chancery::extract {
+namespace {
+
+using ontology::EventStatus;
+
+// How many paragraphs may lie between an event and its setting.
+constexpr int64_t kReach = 5;
+// A distance in sentences that stands for one in paragraphs: no paragraph has so many.
+constexpr int64_t kParagraph = 1000;
+// The first paragraphs, which tell what the dispatch is about.
+constexpr uint32_t kLead = 3;
+// The longest setting, in days, whose days an event without any takes.
+constexpr int64_t kLongest = 7;
+// How many days before its publication a dispatch tells what happened in the town of its dateline.
+constexpr int kDatelineDays = 2;
+
+constexpr std::array<std::string_view, 5> kDepartures = {"return", "leave", "depart", "set", "head"};
+
+bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
+
+// Where an event is told first, apart from the headline, which has no neighbours.
+struct Position {
+  uint32_t unit = 0;
+  uint32_t sentence = 0;
+};
+
+Position PositionOf(const Candidate& candidate, const Reading& reading) {
+  return {candidate.unit, reading.units[candidate.unit].document->tokens[candidate.match.trigger].sentence};
+}
+
+class Settings {
+ public:
+  Settings(const Reading& reading, const ArticleActors& actors, std::vector<ToldEvent>& events, Notes* notes)
+      : reading_(reading), actors_(actors), events_(events), notes_(notes) {}
+
+  void Run() {
+    for (ToldEvent& event : events_) {
+      if (CanTake(event.merged) && event.merged.place.empty()) TakePlace(event);
+      if (CanTake(event.merged) && !event.merged.dated && HasHappened(event.merged.status)) TakeTime(event);
+    }
+    for (ToldEvent& event : events_) {
+      if (CanTake(event.merged) && event.merged.place.empty()) TakeDateline(event);
+    }
+    // What was undertaken at talks whose place is known by now.
+    for (ToldEvent& event : events_) {
+      if (CanTake(event.merged) && event.merged.place.empty()) TakePlace(event);
+    }
+  }
+
+ private:
+  // A call by telephone is nowhere; a visit is where it goes.
+  static bool CanTake(const Candidate& event) {
+    return event.type->one_each.empty() && (event.type->name == "promise" || !event.match.frame->place.empty());
+  }
+
+  // Who must have been there: of a promise those who make it.
+  static bool IsBound(const Candidate& event, const Filler& filler) {
+    return event.type->name != "promise" || filler.role == event.participants.front().role;
+  }
+
+  bool TakesPart(const Candidate& event, const Filler& filler) const {
+    return absl::c_any_of(event.participants,
+                          [&](const Filler& other) { return SameSide(actors_, filler.actor, other.actor); });
+  }
+
+  // Whether the one can happen during the other, a visit: the visitor takes part, and so does somebody from the country
+  // visited, or somebody who can be anywhere. What the same sentence tells needs the visitor only.
+  bool IsDuringVisit(const Candidate& event, const Candidate& visit, bool same_sentence) const {
+    const std::string& host = visit.type->one_each;
+    bool visitor = false, local = event.participants.size() == 1 || same_sentence;
+    for (const Filler& filler : event.participants) {
+      if (!IsBound(event, filler)) continue;
+      const bool visits = absl::c_any_of(visit.participants, [&](const Filler& other) {
+        return other.role != host && (other.actor == filler.actor ||
+                                      (event.type->name == "promise" && SameSide(actors_, other.actor, filler.actor)));
+      });
+      const ontology::ActorMention& actor = actors_.actors()[filler.actor];
+      const std::string& of = actor.of;
+      const bool anywhere = of.empty() || actor.kind == "organization" || actor.kind == "group";
+      visitor = visitor || visits;
+      local = local || (!visits && anywhere) || absl::c_any_of(visit.participants, [&](const Filler& other) {
+                return other.role == host && actors_.actors()[other.actor].of == of;
+              });
+    }
+    return visitor && local;
+  }
+
+  // Whether the one can happen within the other: of a gathering or talks, those bound to be there take part.
+  bool IsWithin(const Candidate& event, const Candidate& setting, bool same_sentence) const {
+    if (HasHappened(event.status) != HasHappened(setting.status)) return false;
+    if (setting.status == EventStatus::kCancelled || !TimesAgree(event, setting)) return false;
+    if (!setting.type->one_each.empty()) return IsDuringVisit(event, setting, same_sentence);
+    size_t bound = 0, present = 0;
+    for (const Filler& filler : event.participants) {
+      if (!IsBound(event, filler)) continue;
+      ++bound;
+      present += TakesPart(setting, filler) ? 1 : 0;
+    }
+    return present >= 1 && present >= (event.type->name == "promise" ? 1 : std::min<size_t>(2, bound));
+  }
+
+  // The nearest event for which `fits`, which is given the event and its distance: in the same sentence, else the last
+  // one told before, else a gathering or talks told later. Whoever is told to travel later has been elsewhere before.
+  template <typename Fits>
+  const Candidate* Nearest(const ToldEvent& event, Fits fits) const {
+    const Candidate* best = nullptr;
+    int64_t best_distance = 0;
+    for (const Candidate* member : event.members) {
+      if (member->headline) continue;
+      for (const ToldEvent& other : events_) {
+        if (&other == &event) continue;
+        for (const Candidate* mention : other.members) {
+          if (mention->headline || IsDeparture(*mention)) continue;
+          const int64_t distance = Distance(*member, *mention);
+          if (distance < 0 || (best != nullptr && distance >= best_distance)) continue;
+          if (!fits(other.merged, distance)) continue;
+          best = &other.merged;
+          best_distance = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  // Whoever "returned from China" or "left for Prague" is on the way.
+  bool IsDeparture(const Candidate& mention) const {
+    const nlp::Document& document = *reading_.units[mention.unit].document;
+    return absl::c_linear_search(kDepartures, document.tokens[mention.match.trigger].lemma);
+  }
+
+  // How far a mention of a setting is from one of an event: 0 in the same sentence, less than kParagraph in the same
+  // paragraph; -1 if too far.
+  int64_t Distance(const Candidate& event, const Candidate& setting) const {
+    const Position here = PositionOf(event, reading_), there = PositionOf(setting, reading_);
+    const int64_t units = static_cast<int64_t>(here.unit) - there.unit;
+    const int64_t sentences = static_cast<int64_t>(here.sentence) - there.sentence;
+    if (std::abs(units) > kReach) return -1;
+    const bool later = units < 0 || (units == 0 && sentences < 0);
+    if (later && !setting.type->one_each.empty() && HasHappened(setting.status)) return -1;
+    if (later) return kParagraph * (kReach + 1) - kParagraph * units - sentences;
+    return units > 0 ? kParagraph * units : sentences;
+  }
+
+  void TakePlace(ToldEvent& event) {
+    const Candidate* setting = Nearest(event, [&](const Candidate& other, int64_t distance) {
+      return !other.place.empty() && IsWithin(event.merged, other, distance == 0);
+    });
+    if (setting == nullptr) return;
+    event.merged.place = setting->place;
+    Say(event, "setting.place", setting->match.frame->id + ": " + setting->place);
+  }
+
+  // Whether it has a time that says more than that it happened by the day of publication.
+  bool HasTime(const Candidate& event) const {
+    if (event.dated || !reading_.published.has_value()) return event.dated;
+    const ontology::CalendarUnit day(*reading_.published);
+    return event.time != ontology::EventTime::OnOrBefore(day) && event.time != ontology::EventTime::In(day);
+  }
+
+  void TakeTime(ToldEvent& event) {
+    if (event.merged.again || !event.merged.asserted || HasTime(event.merged)) return;
+    const Candidate* setting = Nearest(event, [&](const Candidate& other, int64_t distance) {
+      // The day of an arrival is that of what the same paragraph tells.
+      if (distance >= kParagraph && !other.type->one_each.empty()) return false;
+      const auto first = other.time.earliest(), last = other.time.latest();
+      return other.dated && first.has_value() && last.has_value() && *last - *first <= kLongest &&
+             IsWithin(event.merged, other, distance == 0);
+    });
+    if (setting == nullptr) return;
+    event.merged.time = setting->time;
+    event.merged.dated = true;
+    Say(event, "setting.time", setting->match.frame->id + ": " + setting->time.ToString());
+  }
+
+  // "GENEVA, 3 May": what happened on that day or shortly before is there, if somebody from the country takes part, the
+  // article tells of other events in that town, or it is what the article is about.
+  void TakeDateline(ToldEvent& event) {
+    const DatelinePlace& dateline = actors_.dateline();
+    Candidate& merged = event.merged;
+    if (dateline.name.empty() || !reading_.published.has_value() || !HasHappened(merged.status)) return;
+    const auto last = merged.time.latest();
+    if (!last.has_value() || *last + kDatelineDays < *reading_.published) return;
+    const auto first = merged.time.earliest();
+    if (first.has_value() && *last - *first > kLongest) return;
+    if (!merged.asserted && !merged.dated) return;
+    const bool at_home = dateline.actor.has_value() && absl::c_any_of(merged.participants, [&](const Filler& filler) {
+                           return filler.actor == *dateline.actor || SameSide(actors_, filler.actor, *dateline.actor);
+                         });
+    const bool scene = absl::c_any_of(events_, [&](const ToldEvent& other) {
+      return other.merged.place == dateline.name && HasHappened(other.merged.status) &&
+             TimesAgree(merged, other.merged);
+    });
+    // What two foreigners did together in the town of the dispatch is what it is written about.
+    const bool lead = event.members.front()->unit <= kLead && dateline.actor.has_value();
+    if (!at_home && !scene && !lead) return;
+    merged.place = dateline.name;
+    Say(event, "setting.dateline", dateline.name);
+  }
+
+  void Say(const ToldEvent& event, std::string rule, std::string detail) {
+    if (notes_ == nullptr) return;
+    const Candidate& first = *event.members.front();
+    notes_->Add(std::move(rule), {first.unit, first.match.trigger}, first.match.frame->id + " by " + detail);
+  }
+
+  const Reading& reading_;
+  const ArticleActors& actors_;
+  std::vector<ToldEvent>& events_;
+  Notes* notes_;
+};
+
+}  // namespace
+
+void CompleteBySetting(const Reading& reading, const ArticleActors& actors, std::vector<ToldEvent>& events,
+                       Notes* notes) {
+  Settings(reading, actors, events, notes).Run();
+}
+
+}  // namespace chancery::extract
