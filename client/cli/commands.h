@@ -43,6 +43,20 @@ ExitCode Timeline(const Settings& settings, const TimelineOptions& options);
 ExitCode Extract(const Settings& settings, const std::string& path, const GivenOptions& given);
 ExitCode Explain(const Settings& settings, const std::string& path, const GivenOptions& given);
 
+struct EvaluateOptions {
+  std::string folder;
+  std::string texts;         // where the texts lie; empty: beside the expected events
+  std::string found;         // folder of what another coder found; empty: Chancery extracts
+  std::string only;          // file of names; empty: all
+  std::string except;        // file of names
+  bool recursive = false;    // folders in the folder, too
+  bool errors = false;       // each miss and each invention
+  bool reliability = false;  // what the confidences are worth
+  bool stories = false;      // the folder has groups of articles: score merging
+  bool csv = false;          // comma-separated values instead of Settings::format
+};
+ExitCode Evaluate(const Settings& settings, const EvaluateOptions& options);
+
 }  // namespace chancery::cli
 
 #endif  // CHANCERY_CLIENT_CLI_COMMANDS_H_

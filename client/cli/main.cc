@@ -23,6 +23,19 @@ void AddGiven(CLI::App* command, chancery::cli::GivenOptions& given) {
   command->add_option("--url", given.url, "The article's URL; wins over what the page says");
 }
 
+void AddEvaluate(CLI::App* command, chancery::cli::EvaluateOptions& options) {
+  command->add_option("dir", options.folder, "Folder of NAME.txt or NAME.html with NAME.events.json")->required();
+  command->add_option("--texts", options.texts, "Folder of the texts, if they do not stand beside the expected events");
+  command->add_option("--only", options.only, "File of names: only these articles");
+  command->add_option("--except", options.except, "File of names: all articles but these");
+  command->add_flag("--recursive", options.recursive, "Take the folders in the folder, too");
+  command->add_option("--found", options.found, "Score another coder: folder of NAME.jsonl, one event a line");
+  command->add_flag("--errors", options.errors, "List each miss and each invention with what the steps made of it");
+  command->add_flag("--reliability", options.reliability, "Show how often events of each confidence are right");
+  command->add_flag("--stories", options.stories, "The folder has groups of articles with group.json: score merging");
+  command->add_flag("--csv", options.csv, "Print the scores as comma-separated values");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -54,6 +67,7 @@ int main(int argc, char** argv) {
   std::string name;
   chancery::cli::GivenOptions given;
   chancery::cli::TimelineOptions timeline;
+  chancery::cli::EvaluateOptions evaluate;
 
   CLI::App* command = app.add_subcommand("ingest", "Store articles with their events");
   command
@@ -71,6 +85,10 @@ int main(int argc, char** argv) {
   command->add_option("file", path, "The article, or - for standard input")->required();
   AddGiven(command, given);
   command->callback([&] { run = [&] { return Explain(settings, path, given); }; });
+
+  command = app.add_subcommand("evaluate", "Score the extraction over articles with expected events; needs no server");
+  AddEvaluate(command, evaluate);
+  command->callback([&] { run = [&] { return Evaluate(settings, evaluate); }; });
 
   command = app.add_subcommand("timeline", "Print the events of an actor, or of two with each other, newest first");
   command->add_option("actor", timeline.actor, "A name (\"Lavrov\", \"France\") or a resource name (actors/FR)")
