@@ -111,7 +111,7 @@ TEST(MatchTest, TheContentsOfAPromiseShareAWordOrASentence) {
   EXPECT_TRUE(Match(expected, found));  // it says no content
   found.content = "lower its tariffs";
   EXPECT_FALSE(Match(expected, found));
-  found.evidence = {"Berg said on Friday that Sweden would help."};
+  found.evidence = {"Berg said on Monday that she would help."};
   EXPECT_FALSE(Match(expected, found));
   found.evidence = {"Berg said on Friday that she would help."};
   EXPECT_TRUE(Match(expected, found));
