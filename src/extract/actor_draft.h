@@ -61,6 +61,7 @@ struct UnitWords {
   std::vector<int> name_at;        // of each token: index into Draft::names
   std::vector<int> office_at;      // and into Draft::offices
   std::vector<int> quote_at;       // number of the quotation that holds the token
+  std::vector<uint32_t> speakers;  // whose words the unit is outside quotations: indexes into Draft::actors
 
   const nlp::Token& token(uint32_t i) const { return document->tokens[i]; }
   uint32_t size() const { return static_cast<uint32_t>(document->tokens.size()); }

@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "extract/actor_draft.h"
+#include "extract/speakers.h"
 #include "text/strings.h"
 
 namespace chancery::extract {
@@ -66,10 +67,18 @@ DatelinePlace FindDateline(Draft* draft) {
 }  // namespace
 
 ArticleActors::ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans,
-                             DatelinePlace dateline)
-    : actors_(std::move(actors)), spans_(std::move(spans)), dateline_(std::move(dateline)) {
+                             DatelinePlace dateline, std::vector<std::vector<uint32_t>> speakers)
+    : actors_(std::move(actors)),
+      spans_(std::move(spans)),
+      dateline_(std::move(dateline)),
+      speakers_(std::move(speakers)) {
   std::stable_sort(spans_.begin(), spans_.end(),
                    [](const ActorSpan& a, const ActorSpan& b) { return a.head < b.head; });
+}
+
+const std::vector<uint32_t>& ArticleActors::SpeakersOf(uint32_t unit) const {
+  static const std::vector<uint32_t> kNobody;
+  return unit < speakers_.size() ? speakers_[unit] : kNobody;
 }
 
 const ActorSpan* ArticleActors::At(TokenRef token) const {
@@ -97,13 +106,17 @@ ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazett
   LinkOffices(&draft);
   AddNameSpans(&draft);
   ResolveDescriptions(&draft);
+  FindSpeakers(&draft);
   ResolvePronouns(&draft);
   AddAliases(&draft);
   DatelinePlace dateline = FindDateline(&draft);
   std::vector<ontology::ActorMention> actors;
   actors.reserve(draft.actors.size());
   for (DraftActor& actor : draft.actors) actors.push_back(std::move(actor.mention));
-  return ArticleActors(std::move(actors), std::move(draft.spans), std::move(dateline));
+  std::vector<std::vector<uint32_t>> speakers;
+  speakers.reserve(draft.units.size());
+  for (UnitWords& unit : draft.units) speakers.push_back(std::move(unit.speakers));
+  return ArticleActors(std::move(actors), std::move(draft.spans), std::move(dateline), std::move(speakers));
 }
 
 }  // namespace chancery::extract

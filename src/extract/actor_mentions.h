@@ -47,18 +47,22 @@ struct DatelinePlace {
 // The actors of one article. Immutable; holds no views.
 class ArticleActors {
  public:
-  ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans, DatelinePlace dateline = {});
+  ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans, DatelinePlace dateline = {},
+                std::vector<std::vector<uint32_t>> speakers = {});
 
   const std::vector<ontology::ActorMention>& actors() const { return actors_; }
   const std::vector<ActorSpan>& spans() const { return spans_; }  // ordered by head
   // The span whose head is this token, else the shortest one that holds it; null if none does.
   const ActorSpan* At(TokenRef token) const;
   const DatelinePlace& dateline() const { return dateline_; }
+  // Whose words a unit is outside quotations: indexes into actors(); empty for the article's own.
+  const std::vector<uint32_t>& SpeakersOf(uint32_t unit) const;
 
  private:
   std::vector<ontology::ActorMention> actors_;
   std::vector<ActorSpan> spans_;
   DatelinePlace dateline_;
+  std::vector<std::vector<uint32_t>> speakers_;
 };
 
 class Notes;

@@ -10,6 +10,7 @@
 #include "extract/actor_groups.h"
 #include "extract/actor_quotes.h"
 #include "extract/actor_syntax.h"
+#include "extract/speakers.h"
 
 namespace chancery::extract {
 namespace {
@@ -23,7 +24,6 @@ class PronounResolver {
     for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
       for (uint32_t i = 0; i < draft_->units[unit].size(); ++i) ResolveAt({unit, i});
     }
-    author_ = AuthorOf(*draft_);
     for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
       for (uint32_t i = 0; i < draft_->units[unit].size(); ++i) ResolveSpeaker({unit, i});
     }
@@ -44,8 +44,7 @@ class PronounResolver {
   }
 
   Draft* draft_;
-  int last_speaker_ = kNone;        // of the quotations so far
-  std::optional<uint32_t> author_;  // of an article that is one person's words
+  int last_speaker_ = kNone;  // of the quotations so far
 };
 
 void PronounResolver::NoteSpeaker(TokenRef verb) {
@@ -125,14 +124,12 @@ bool PronounResolver::ResolveReported(TokenRef token) {
   return false;
 }
 
-// "I" and "we" in a quotation are its speaker.
+// "I" and "we" in a quotation are its speaker, elsewhere whoever the text is by.
 void PronounResolver::ResolveSpeaker(TokenRef token) {
   if (PronounAt(WordsOf(token), token.token) != Pronoun::kSpeaker) return;
   const std::optional<TokenRef> speaker = SpeakerOf(*draft_, token);
   if (!speaker) {
-    if (author_ && WordsOf(token).quote_at[token.token] == kNone) {
-      Add(token, {*author_}, "actors.pronoun.author");
-    }
+    if (WordsOf(token).quote_at[token.token] == kNone) Add(token, OwnVoice(draft_, token), "actors.pronoun.author");
     return;
   }
   const ActorSpan* found = SpanWithHead(draft_, *speaker);

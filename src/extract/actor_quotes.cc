@@ -1,8 +1,5 @@
 #include "extract/actor_quotes.h"
 
-#include <algorithm>
-#include <array>
-
 namespace chancery::extract {
 namespace {
 
@@ -86,27 +83,6 @@ std::optional<TokenRef> SpeakerOf(const Draft& draft, TokenRef token) {
       if (words.quote_at[i] == kNone) continue;
       if (auto speaker = SpeakerInUnit(words, i)) return TokenRef{unit, *speaker};
       break;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<uint32_t> AuthorOf(const Draft& draft) {
-  static constexpr std::array<std::string_view, 10> kWords = {
-      "remarks", "statement", "speech", "address", "message", "letter", "interview", "opening", "transcript", "text"};
-  for (uint32_t unit = 0; unit < draft.units.size() && unit < 2; ++unit) {
-    const UnitWords& words = draft.units[unit];
-    if (!words.headline && words.size() > 20) continue;
-    bool speech = false;
-    for (uint32_t i = 0; i < words.size(); ++i) {
-      speech = speech || std::find(kWords.begin(), kWords.end(), words.lower[i]) != kWords.end();
-      if (!speech || (words.lower[i] != "by" && words.lower[i] != "of" && words.lower[i] != "from")) continue;
-      for (const ActorSpan& span : draft.spans) {
-        const bool after = span.head.unit == unit && span.tokens.begin > i && span.tokens.begin <= i + 2;
-        if (after && span.actors.size() == 1 && draft.actors[span.actors[0]].mention.kind == "person") {
-          return span.actors[0];
-        }
-      }
     }
   }
   return std::nullopt;

@@ -15,9 +15,6 @@ void FindQuotes(Draft* draft);
 // The head of the phrase that names who says the words at a token inside a quotation; none if nobody is named.
 std::optional<TokenRef> SpeakerOf(const Draft& draft, TokenRef token);
 
-// The person whose words the whole article is, by its headline: "Remarks by President X". An index into Draft::actors.
-std::optional<uint32_t> AuthorOf(const Draft& draft);
-
 }  // namespace chancery::extract
 
 #endif  // CHANCERY_EXTRACT_ACTOR_QUOTES_H_

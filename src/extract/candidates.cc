@@ -230,16 +230,14 @@ class UnitCandidates {
   }
 
   void SetReporter(Candidate& candidate) const {
-    const auto& attribution = candidate.match.attribution;
-    if (!attribution.has_value() || !attribution->speaker.has_value()) return;
-    const std::vector<Spoken> speakers = ActorsOf(tree_, *attribution->speaker, actors_, ontology_);
-    candidate.reported_by = speakers.empty() ? std::string(tree_.document().Text(tree_[*attribution->speaker]))
-                                             : actors_.actors()[speakers.front().actor].name;
+    const std::vector<uint32_t> speakers = WhoSays(candidate.match, tree_, actors_, ontology_);
+    if (!speakers.empty()) candidate.reported_by = actors_.actors()[speakers.front()].name;
   }
 
   void SetTime(Candidate& candidate) const {
     const FrameMatch& match = candidate.match;
-    const bool said = match.frame->own_side && match.attribution.has_value();
+    const bool said =
+        match.frame->own_side && match.attribution.has_value() && match.attribution->unit == tree_.index();
     std::vector<Tokens> owns;
     if (said) owns.push_back({match.attribution->verb});
     if (!said && match.support != nullptr) owns.push_back({match.support_verb});
@@ -264,7 +262,11 @@ class UnitCandidates {
       CorrectStatusByTime(candidate);
     } else if (reading_.published.has_value() && HasHappened(candidate.status)) {
       const ontology::CalendarUnit day(*reading_.published);
-      candidate.time = candidate.status == EventStatus::kOngoing ? EventTime::In(day) : EventTime::OnOrBefore(day);
+      // What a statement promises it promises on its own day, whatever other days it tells of.
+      const bool stated = match.frame->own_side && !match.attribution.has_value();
+      candidate.dated = stated;
+      const bool same_day = stated || candidate.status == EventStatus::kOngoing;
+      candidate.time = same_day ? EventTime::In(day) : EventTime::OnOrBefore(day);
     }
   }
 
@@ -345,8 +347,9 @@ class UnitCandidates {
 }  // namespace
 
 std::vector<Candidate> FindCandidates(const Tree& tree, const Reading& reading, const ArticleActors& actors,
-                                      const ontology::Ontology& ontology, const FrameIndex& frames, Notes* notes) {
-  const std::vector<FrameMatch> matches = frames.Match(tree, actors, notes);
+                                      const Attributions& attributions, const ontology::Ontology& ontology,
+                                      const FrameIndex& frames, Notes* notes) {
+  const std::vector<FrameMatch> matches = frames.Match(tree, actors, attributions, notes);
   if (matches.empty()) return {};
   return UnitCandidates(tree, reading, actors, ontology, notes).Run(matches);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/actor_mentions.h"
+#include "extract/attribution.h"
 #include "extract/candidate.h"
 #include "extract/frame_match.h"
 #include "extract/grammar.h"
@@ -17,7 +18,8 @@ namespace chancery::extract {
 // The candidates of one unit, in the order of their triggers. A frame that lacks what its type needs, that the text
 // denies, or that another frame says better, gives none; `notes` (may be null) says which and why.
 std::vector<Candidate> FindCandidates(const Tree& tree, const Reading& reading, const ArticleActors& actors,
-                                      const ontology::Ontology& ontology, const FrameIndex& frames, Notes* notes);
+                                      const Attributions& attributions, const ontology::Ontology& ontology,
+                                      const FrameIndex& frames, Notes* notes);
 
 }  // namespace chancery::extract
 

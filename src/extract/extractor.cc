@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/actor_mentions.h"
+#include "extract/attribution.h"
 #include "extract/candidates.h"
 #include "extract/frame_match.h"
 #include "extract/grammar.h"
@@ -28,8 +29,15 @@ Reading ReadingOf(const text::Article& article, const nlp::Document& title, std:
   reading.published = article.published;
   reading.dateline = article.dateline;
   if (!title.tokens.empty()) reading.units.push_back({&title, /*headline=*/true, 0});
+  for (const text::Byline& byline : article.bylines) reading.bylines.push_back(byline.words);
+  auto turn = article.turns.begin();
   for (size_t i = 0; i < documents.size() && i < article.paragraphs.size(); ++i) {
-    reading.units.push_back({&documents[i], /*headline=*/false, article.paragraphs[i].begin});
+    Unit unit{&documents[i], /*headline=*/false, article.paragraphs[i].begin};
+    for (; turn != article.turns.end() && turn->paragraph <= i; ++turn) {
+      unit.turn = true;
+      unit.label = turn->label;
+    }
+    reading.units.push_back(unit);
   }
   return reading;
 }
@@ -138,12 +146,13 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
   Notes* notes = options.explain ? &collected : nullptr;
   const Reading reading = ReadingOf(article, title, documents);
   const ArticleActors actors = FindActors(reading, *gazetteer_, notes);
+  const Attributions attributions(reading);
   const bool sport = IsAboutSport(reading, *ontology_);
   const bool domestic = IsDomestic(actors);
   std::vector<Candidate> candidates;
   for (uint32_t i = 0; i < reading.units.size(); ++i) {
     const Tree tree(reading.units[i], i);
-    for (Candidate& candidate : FindCandidates(tree, reading, actors, *ontology_, *frames_, notes)) {
+    for (Candidate& candidate : FindCandidates(tree, reading, actors, attributions, *ontology_, *frames_, notes)) {
       if (sport && !HasPerson(candidate, actors)) {
         if (notes != nullptr) notes->Add("topic.sport", tree.Ref(candidate.match.trigger), "countries that play");
         continue;

@@ -192,7 +192,8 @@ std::vector<const Frame*> FrameIndex::Candidates(const Tree& tree, uint32_t toke
   return frames;
 }
 
-std::vector<FrameMatch> FrameIndex::Match(const Tree& tree, const ArticleActors& actors, Notes* notes) const {
+std::vector<FrameMatch> FrameIndex::Match(const Tree& tree, const ArticleActors& actors,
+                                          const Attributions& attributions, Notes* notes) const {
   std::vector<FrameMatch> matches;
   for (uint32_t token = 0; token < tree.size(); ++token) {
     for (const Frame* frame : Candidates(tree, token)) {
@@ -205,7 +206,7 @@ std::vector<FrameMatch> FrameIndex::Match(const Tree& tree, const ArticleActors&
       match.governor = GoverningVerb(tree, token);
       FindSupport(tree, match);
       if (frame->support_required && match.support == nullptr) continue;
-      match.attribution = AttributionOf(tree.unit(), tree.children(), token);
+      match.attribution = attributions.Of(tree.Ref(token));
       if (ConditionsHold(match, tree, actors, notes)) matches.push_back(std::move(match));
     }
   }

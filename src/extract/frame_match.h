@@ -39,7 +39,8 @@ class FrameIndex {
 
   // All frames of a unit whose words and conditions match, in the order of their triggers. Words inside the name of an
   // actor evoke nothing. `notes` may be null.
-  std::vector<FrameMatch> Match(const Tree& tree, const ArticleActors& actors, Notes* notes) const;
+  std::vector<FrameMatch> Match(const Tree& tree, const ArticleActors& actors, const Attributions& attributions,
+                                Notes* notes) const;
 
  private:
   using ByLemma = std::map<std::string, std::vector<const ontology::Frame*>, std::less<>>;

@@ -168,6 +168,15 @@ void AppendModifiers(const Tree& tree, uint32_t noun, int steps, Tokens& found) 
   }
 }
 
+// "Lee and I met": the parser takes a pronoun in the nominative for a second subject, and "and" for the first one's.
+std::optional<uint32_t> SecondSubject(const Tree& tree, uint32_t subject) {
+  const auto conjunction = tree.children().Find(subject, {"cc"});
+  if (!conjunction.has_value() || *conjunction < subject || !tree.Dep(subject, {"nsubj", "nsubjpass"})) return {};
+  const uint32_t next = *conjunction + 1;
+  if (next >= tree.size() || tree[next].head != tree[subject].head || tree[next].dep != tree[subject].dep) return {};
+  return tree[next].tag == "PRP" ? std::optional(next) : std::nullopt;
+}
+
 }  // namespace
 
 bool Tree::Dep(uint32_t token, std::initializer_list<std::string_view> labels) const {
@@ -332,6 +341,9 @@ uint32_t FirstConjunct(const Tree& tree, uint32_t noun) {
 Tokens Coordinated(const Tree& tree, uint32_t token) {
   Tokens all = {token};
   for (size_t i = 0; i < all.size() && all.size() < 64; ++i) {
+    if (const auto second = SecondSubject(tree, all[i]); second.has_value() && !absl::c_linear_search(all, *second)) {
+      all.push_back(*second);
+    }
     for (const uint32_t child : tree.children().Of(all[i])) {
       if (tree.Dep(child, {"conj"}) && tree.IsNominal(child) && !absl::c_linear_search(all, child))
         all.push_back(child);

@@ -15,7 +15,8 @@ namespace {
 bool IsMainOrReported(const Tree& tree, const FrameMatch& match) {
   uint32_t verb = match.trigger;
   for (int steps = 0; steps < 4 && tree.Dep(verb, {"conj"}); ++steps) verb = tree[verb].head;
-  const bool reported = tree.Dep(verb, {"ccomp"}) && tree[verb].head == match.attribution->verb;
+  const bool reported = tree.Dep(verb, {"ccomp"}) && match.attribution.has_value() &&
+                        match.attribution->unit == tree.index() && tree[verb].head == match.attribution->verb;
   if (!tree.IsRoot(verb) && !reported && !tree.Dep(verb, {"parataxis", "dep"})) return false;
   if (tree[Subtree(tree.document(), verb).begin].tag.starts_with("W")) return false;
   for (const uint32_t child : tree.children().Of(match.trigger)) {
@@ -25,8 +26,23 @@ bool IsMainOrReported(const Tree& tree, const FrameMatch& match) {
   return true;
 }
 
-bool Speaks(uint32_t actor, const std::vector<Spoken>& speakers) {
-  return std::any_of(speakers.begin(), speakers.end(), [&](const Spoken& one) { return one.actor == actor; });
+bool IsQuoted(const Tree& tree, uint32_t token) {
+  const std::vector<Quotation> quotations = FindQuotations(tree.document());
+  return std::any_of(quotations.begin(), quotations.end(), [&](const Quotation& quotation) {
+    return quotation.tokens.begin <= token && token < quotation.tokens.end;
+  });
+}
+
+// The actors of an attribution's speaker: those of the phrase, or whose it is ("her office said").
+std::vector<uint32_t> ActorsOfSpeaker(uint32_t speaker, const Tree& tree, const ArticleActors& actors,
+                                      const ontology::Ontology& ontology) {
+  std::vector<uint32_t> found;
+  for (const Spoken& spoken : ActorsOf(tree, speaker, actors, ontology)) found.push_back(spoken.actor);
+  if (!found.empty()) return found;
+  for (const uint32_t possessor : Possessors(tree, speaker)) {
+    for (const Spoken& spoken : ActorsOf(tree, possessor, actors, ontology)) found.push_back(spoken.actor);
+  }
+  return found;
 }
 
 // Whether a state or organisation is the one that a speaker acts for. Of a minister whose country the text does not
@@ -38,14 +54,14 @@ bool ActsFor(const ontology::ActorMention& speaker, const ontology::ActorMention
 }
 
 // "his country", "our government": what the speaker calls his own.
-bool IsCalledOwn(const Tree& tree, uint32_t subject, bool direct, const std::vector<Spoken>& speakers,
+bool IsCalledOwn(const Tree& tree, uint32_t subject, bool direct, const std::vector<uint32_t>& speakers,
                  const ArticleActors& actors, const ontology::Ontology& ontology) {
   if (!absl::c_linear_search(ontology.List("own_side"), tree[subject].lemma)) return false;
   for (const uint32_t possessor : Possessors(tree, subject)) {
     const std::string word = tree.Lower(possessor);
     if (direct && (word == "our" || word == "my")) return true;
     for (const Spoken& spoken : ActorsOf(tree, possessor, actors, ontology)) {
-      if (Speaks(spoken.actor, speakers)) return true;
+      if (absl::c_linear_search(speakers, spoken.actor)) return true;
     }
   }
   return false;
@@ -53,22 +69,34 @@ bool IsCalledOwn(const Tree& tree, uint32_t subject, bool direct, const std::vec
 
 }  // namespace
 
+std::vector<uint32_t> WhoSays(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+                              const ontology::Ontology& ontology) {
+  if (!match.attribution.has_value()) {
+    if (actors.SpeakersOf(tree.index()).empty() || IsQuoted(tree, match.trigger)) return {};
+    return actors.SpeakersOf(tree.index());
+  }
+  const Attribution& attribution = *match.attribution;
+  if (!attribution.speaker.has_value()) return {};
+  if (attribution.unit == tree.index()) return ActorsOfSpeaker(*attribution.speaker, tree, actors, ontology);
+  const ActorSpan* span = actors.At({attribution.unit, *attribution.speaker});
+  return span == nullptr ? std::vector<uint32_t>() : span->actors;
+}
+
 bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
                const ontology::Ontology& ontology) {
-  if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return false;
   if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match)) return false;
-  const std::vector<Spoken> speakers = ActorsOf(tree, *match.attribution->speaker, actors, ontology);
+  const std::vector<uint32_t> speakers = WhoSays(match, tree, actors, ontology);
   if (speakers.empty()) return false;
-  const bool direct = match.attribution->direct;
+  const bool direct = !match.attribution.has_value() || match.attribution->direct;
   for (const uint32_t subject : SurfaceSubjects(tree, match.trigger)) {
     const std::string word = tree.Lower(subject);
     if (direct && (word == "we" || word == "i")) return true;
     if (IsCalledOwn(tree, subject, direct, speakers, actors, ontology)) return true;
     for (const Spoken& spoken : ActorsOf(tree, subject, actors, ontology)) {
-      if (Speaks(spoken.actor, speakers)) return true;
+      if (absl::c_linear_search(speakers, spoken.actor)) return true;
       const ontology::ActorMention& one = actors.actors()[spoken.actor];
       if (std::any_of(speakers.begin(), speakers.end(),
-                      [&](const Spoken& speaker) { return ActsFor(actors.actors()[speaker.actor], one); })) {
+                      [&](uint32_t speaker) { return ActsFor(actors.actors()[speaker], one); })) {
         return true;
       }
     }

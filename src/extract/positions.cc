@@ -95,11 +95,15 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
     case Relation::kSelf:
       return {anchor};
     case Relation::kSpeaker:
-      if (!match.attribution.has_value() || !match.attribution->speaker.has_value()) return {};
-      return {*match.attribution->speaker};
+      if (match.attribution.has_value() && match.attribution->unit == tree.index()) {
+        return match.attribution->speaker.has_value() ? Tokens{*match.attribution->speaker} : Tokens{};
+      }
+      // Another paragraph or the byline names the speaker: "we" is he, and what acts for him stands for him.
+      return match.frame->own_side && tree.IsVerb(anchor) ? SurfaceSubjects(tree, anchor) : Tokens{};
     case Relation::kListener:
       if (!match.frame->own_side) return Listeners(tree, anchor);
-      return match.attribution.has_value() && tree.IsVerb(match.attribution->verb)
+      return match.attribution.has_value() && match.attribution->unit == tree.index() &&
+                     tree.IsVerb(match.attribution->verb)
                  ? Listeners(tree, match.attribution->verb)
                  : Tokens{};
   }

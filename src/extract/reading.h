@@ -20,13 +20,16 @@ struct Unit {
   const nlp::Document* document = nullptr;
   bool headline = false;   // headlines drop articles and auxiliaries, and tell the recent past in the present tense
   size_t body_offset = 0;  // where the paragraph begins in the article's body; 0 for the headline
+  bool turn = false;       // a speaker's turn of a transcript begins here
+  std::string_view label = {};  // of the turn: "PRIME MINISTER LEE"
 };
 
 // What the rules read. Views: the article's documents must outlive it.
 struct Reading {
   std::vector<Unit> units;  // the title first if there is one, then the paragraphs in order
   std::optional<absl::CivilDay> published;
-  std::string_view dateline;  // place of the dateline, or empty
+  std::string_view dateline;              // place of the dateline, or empty
+  std::vector<std::string_view> bylines;  // lines beside the text that may name whose words it is
 };
 
 // A token of a reading.

@@ -17,6 +17,7 @@
 #include "text/metadata.h"
 #include "text/noise.h"
 #include "text/publisher.h"
+#include "text/speakers.h"
 #include "text/strings.h"
 #include "text/words.h"
 
@@ -96,12 +97,19 @@ void ReadDateline(std::vector<Block>& blocks, Facts* facts, Article* article) {
 
 void BuildBody(const std::vector<Block>& blocks, Article* article) {
   MappedText body;
+  std::optional<Turn> turn;  // begun by a label that stands alone
   for (const Block& block : blocks) {
+    if (block.turn.has_value()) turn = block.turn;
     if (!block.reason.empty()) {
       if (block.reason != "title" && !block.text.text.empty()) {
         article->dropped.push_back({block.text.Original(), block.reason});
       }
       continue;
+    }
+    if (turn.has_value()) {
+      turn->paragraph = article->paragraphs.size();
+      if (block.turn.has_value()) article->dropped.push_back({turn->original, "speaker"});
+      article->turns.push_back(*std::exchange(turn, std::nullopt));
     }
     if (!body.text.empty()) {
       const size_t at = block.text.Original().begin;
@@ -129,6 +137,8 @@ Article Assemble(std::vector<Block> blocks, Facts facts, const Given& given) {
     if (facts.published.has_value()) facts.published_from = "url";
   }
   ReadDateline(blocks, &facts, &article);
+  article.bylines = ReadBylines(blocks);
+  ReadTurns(&blocks);
   if (facts.publisher.empty()) facts.publisher = PublisherOnPage(blocks);
   if (facts.publisher.empty()) facts.publisher = SiteOfUrl(facts.url);
   Override(given, &facts);

@@ -54,6 +54,19 @@ struct Dropped {
   std::string reason;
 };
 
+// A line beside the text that may name whose words it is: "Prime Minister Ann Lee", "The Hon Ann Lee MP".
+struct Byline {
+  std::string words;  // the office before the name, and the name as it is spoken
+  Span original;
+};
+
+// Where a speaker's turn begins in a transcript.
+struct Turn {
+  size_t paragraph = 0;  // the first one that he says, an index into Article::paragraphs
+  std::string label;     // "PRIME MINISTER LEE", "Q", as written, without the colon
+  Span original;         // of the label, which the body leaves out
+};
+
 // How a page was given.
 enum class Format { kText, kHtml, kJson };
 
@@ -70,6 +83,8 @@ struct Article {
   std::string published_from;
   std::string dateline;          // the place of a dateline such as "MOSCOW, Jan 5 (Xinhua) --"; empty if none
   Span dateline_original;        // all of the dateline, which the body leaves out; empty range if none
+  std::vector<Byline> bylines;   // in the order of the page
+  std::vector<Turn> turns;       // in order; empty if the text is no transcript
   std::string body;              // UTF-8; paragraphs parted by one "\n\n", no other line ends, no two spaces together
   std::vector<Span> paragraphs;  // of body, in order
   OffsetMap to_original;         // of body

@@ -2,6 +2,7 @@
 #ifndef CHANCERY_TEXT_BLOCK_H_
 #define CHANCERY_TEXT_BLOCK_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,9 +45,10 @@ struct Block {
   MappedText text;  // collapsed, not empty
   int heading = 0;  // 1 to 6 for h1 to h6
   bool list_item = false;
-  bool alone = false;     // between empty lines
-  size_t link_bytes = 0;  // of text, before it was collapsed, within links
-  std::string reason;     // why it is not part of the body; empty while it is
+  bool alone = false;        // between empty lines
+  size_t link_bytes = 0;     // of text, before it was collapsed, within links
+  std::optional<Turn> turn;  // of a transcript, where one begins here; its paragraph is not known yet
+  std::string reason;        // why it is not part of the body; empty while it is
 };
 
 }  // namespace chancery::text

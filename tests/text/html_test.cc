@@ -37,6 +37,7 @@ title: Delegates meet in Quito
 published: 2014-08-20 (meta article:published_time)
 publisher: Andes Daily
 dateline: QUITO
+byline: Ann Lee
 | Delegates of nine countries met in Quito on Wednesday, the ministry’s spokesman said.
 | They will sign a treaty next week.
 )");
@@ -85,6 +86,8 @@ TEST(HtmlReader, ReadsPagesThatAreOneFormAndHoldComments) {
             R"(title: Accord reached on river
 published: 2012-03-05 (text)
 publisher: The Valley Herald
+byline: Monday, 23 November 2026
+byline: Ann Lee, Valley Herald
 | Two states end a quarrel of ten years
 | The two states reached an accord on the river on Monday, officials said.
 | The accord, signed in the presence of the mediator, ends a quarrel of ten years.

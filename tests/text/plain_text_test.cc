@@ -60,6 +60,7 @@ Subscribe to our newsletter
             R"(title: Ministers end talks in Lusaka without a deal
 published: 2010-05-04 (text)
 publisher: The Zambezi Post
+byline: Ann Lee and Bo Li, Staff Writers
 | Ministers of five states left Lusaka on Tuesday without having agreed on how to share the river's water.
 | They promised to meet again in June.
 )");

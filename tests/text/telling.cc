@@ -18,7 +18,12 @@ std::string Told(std::string_view page, const Given& given) {
   }
   if (!article->publisher.empty()) out << "publisher: " << article->publisher << "\n";
   if (!article->dateline.empty()) out << "dateline: " << article->dateline << "\n";
-  for (const Span& paragraph : article->paragraphs) {
+  for (const Byline& byline : article->bylines) out << "byline: " << byline.words << "\n";
+  for (size_t i = 0; i < article->paragraphs.size(); ++i) {
+    for (const Turn& turn : article->turns) {
+      if (turn.paragraph == i) out << "turn: " << turn.label << "\n";
+    }
+    const Span& paragraph = article->paragraphs[i];
     out << "| " << article->body.substr(paragraph.begin, paragraph.end - paragraph.begin) << "\n";
   }
   return out.str();
