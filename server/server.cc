@@ -139,6 +139,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
   if (!reader.ok()) return reader.status();
   spdlog::info("reader loaded version=\"{}\" model={} data={} ms={}", (*reader)->version(), locations->model,
                locations->data, absl::ToInt64Milliseconds(absl::Now() - begin));
+  for (const std::string& problem : (*reader)->gazetteer()->problems()) spdlog::warn("dictionary {}", problem);
   return Start(config, *std::move(reader));
 }
 

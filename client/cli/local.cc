@@ -46,6 +46,9 @@ absl::StatusOr<Local> Read(const Settings& settings, const std::string& path, co
   auto reader = bulk::ArticleReader::Load(*locations);
   if (!reader.ok()) return reader.status();
   local.reader = *std::move(reader);
+  for (const std::string& problem : local.reader->gazetteer()->problems()) {
+    fmt::print(stderr, "chancery: {}\n", problem);
+  }
   auto reading = local.reader->Read(page, options);
   if (!reading.ok()) {
     return absl::Status(reading.status().code(), fmt::format("{}: {}", path, std::string(reading.status().message())));

@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "actors/gazetteer_reader.h"
+#include "actors/name_fold.h"
 #include "actors/word_pieces.h"
 
 namespace chancery::actors {
@@ -18,12 +19,6 @@ struct IndexedForm {
   FormKind kind;
 };
 
-// "jose lopez" -> "lopez".
-std::string LastWord(std::string_view name) {
-  const std::string normal = Normalise(name);
-  return normal.substr(normal.find_last_of(' ') + 1);
-}
-
 // States of today before those that are no more.
 bool IsPast(const Entry& entry) { return entry.to.has_value(); }
 
@@ -33,9 +28,12 @@ class FormIndex final : public Gazetteer {
 
   std::vector<Match> FindAll(std::span<const std::string_view> words) const override;
   std::vector<Match> Find(std::string_view form) const override;
+  std::vector<const Entry*> FindPersons(std::string_view name) const override;
   const Entry* FindById(std::string_view id) const override;
   const Entry* HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const override;
-  const Entry* HolderCalled(std::string_view last_name, absl::CivilDay day) const override;
+  std::vector<const Entry*> HoldersCalled(std::string_view last_name, absl::CivilDay day) const override;
+  std::vector<const Entry*> Entries() const override;
+  const std::vector<std::string>& problems() const override { return problems_; }
 
  private:
   struct Range {
@@ -50,9 +48,11 @@ class FormIndex final : public Gazetteer {
 
   void IndexForms(const std::vector<Form>& forms);
   void IndexTenures();
+  void IndexPersons(const std::vector<Form>& forms);
   static std::string OfficeKey(std::string_view office, std::string_view of) {
-    return absl::StrCat(Normalise(office), "\n", std::string(of));
+    return absl::StrCat(CanonicalOffice(office), "\n", std::string(of));
   }
+  static std::vector<const Entry*> HoldersOn(const Holdings& holdings, const std::string& key, absl::CivilDay day);
   Range FormsFrom(const std::string& first_piece) const {
     const auto found = by_first_piece_.find(first_piece);
     return found == by_first_piece_.end() ? Range() : found->second;
@@ -62,16 +62,27 @@ class FormIndex final : public Gazetteer {
   std::vector<IndexedForm> forms_;
   absl::flat_hash_map<std::string, Range> by_first_piece_;
   absl::flat_hash_map<std::string, const Entry*> by_id_;
-  static const Entry* OnlyHolder(const Holdings& holdings, const std::string& key, absl::CivilDay day);
-
+  absl::flat_hash_map<std::string, std::vector<const Entry*>> by_folded_name_;  // of persons
   Holdings by_office_;
   Holdings by_last_name_;
+  std::vector<std::unique_ptr<const std::string>> sources_;
+  std::vector<std::string> problems_;
 };
 
-FormIndex::FormIndex(GazetteerData data) : entries_(std::move(data.entries)) {
+FormIndex::FormIndex(GazetteerData data)
+    : entries_(std::move(data.entries)), sources_(std::move(data.sources)), problems_(std::move(data.problems)) {
   for (const auto& entry : entries_) by_id_[entry->id] = entry.get();
   IndexForms(data.forms);
+  IndexPersons(data.forms);
   IndexTenures();
+}
+
+void FormIndex::IndexPersons(const std::vector<Form>& forms) {
+  for (const Form& form : forms) {
+    if (form.entry->kind != "person") continue;
+    std::vector<const Entry*>& persons = by_folded_name_[FoldName(form.text)];
+    if (std::find(persons.begin(), persons.end(), form.entry) == persons.end()) persons.push_back(form.entry);
+  }
 }
 
 void FormIndex::IndexForms(const std::vector<Form>& forms) {
@@ -98,7 +109,7 @@ void FormIndex::IndexTenures() {
       if (!tenure.from) continue;  // since when is not known, so neither is whether on a given day
       const Holding holding{*tenure.from, tenure.to, entry.get()};
       by_office_[OfficeKey(tenure.office, tenure.of)].push_back(holding);
-      by_last_name_[LastWord(entry->name)].push_back(holding);
+      for (const std::string& surname : entry->called) by_last_name_[FoldName(surname)].push_back(holding);
     }
   }
 }
@@ -167,30 +178,65 @@ const Entry* FormIndex::FindById(std::string_view id) const {
   return found == by_id_.end() ? nullptr : found->second;
 }
 
-const Entry* FormIndex::OnlyHolder(const Holdings& holdings, const std::string& key, absl::CivilDay day) {
+std::vector<const Entry*> FormIndex::FindPersons(std::string_view name) const {
+  std::vector<const Entry*> persons;
+  const auto add = [&](const Entry* entry) {
+    if (entry->kind == "person" && std::find(persons.begin(), persons.end(), entry) == persons.end()) {
+      persons.push_back(entry);
+    }
+  };
+  for (const Match& match : Find(name)) add(match.entry);
+  if (const auto found = by_folded_name_.find(FoldName(name)); found != by_folded_name_.end()) {
+    for (const Entry* entry : found->second) add(entry);
+  }
+  return persons;
+}
+
+std::vector<const Entry*> FormIndex::HoldersOn(const Holdings& holdings, const std::string& key, absl::CivilDay day) {
+  std::vector<const Entry*> holders;
   const auto found = holdings.find(key);
-  if (found == holdings.end()) return nullptr;
-  const Entry* holder = nullptr;
+  if (found == holdings.end()) return holders;
   for (const Holding& holding : found->second) {
     if (day < holding.from || (holding.to && *holding.to < day)) continue;
-    if (holder != nullptr && holder != holding.holder) return nullptr;
-    holder = holding.holder;
+    if (std::find(holders.begin(), holders.end(), holding.holder) == holders.end()) holders.push_back(holding.holder);
   }
-  return holder;
+  return holders;
 }
 
 const Entry* FormIndex::HolderOf(std::string_view office, std::string_view of, absl::CivilDay day) const {
-  return OnlyHolder(by_office_, OfficeKey(office, of), day);
+  const std::vector<const Entry*> holders = HoldersOn(by_office_, OfficeKey(office, of), day);
+  return holders.size() == 1 ? holders.front() : nullptr;
 }
 
-const Entry* FormIndex::HolderCalled(std::string_view last_name, absl::CivilDay day) const {
-  return OnlyHolder(by_last_name_, Normalise(last_name), day);
+std::vector<const Entry*> FormIndex::HoldersCalled(std::string_view last_name, absl::CivilDay day) const {
+  return HoldersOn(by_last_name_, FoldName(last_name), day);
+}
+
+std::vector<const Entry*> FormIndex::Entries() const {
+  std::vector<const Entry*> entries;
+  entries.reserve(entries_.size());
+  for (const auto& entry : entries_) entries.push_back(entry.get());
+  return entries;
 }
 
 }  // namespace
 
-absl::StatusOr<std::shared_ptr<const Gazetteer>> Gazetteer::Load(const std::string& directory) {
-  absl::StatusOr<GazetteerData> data = ReadGazetteer(directory);
+std::string CanonicalOffice(std::string_view office) {
+  std::string normal = Normalise(office);
+  for (const std::string_view one : {"premier", "taoiseach", "minister-president", "minister president"}) {
+    if (normal == one) return "prime minister";
+  }
+  if (normal == "amir") return "emir";
+  if (normal == "foreign secretary" || normal == "secretary of state for foreign affairs") return "foreign minister";
+  const bool foreign = normal.find("foreign") != std::string::npos || normal.find("external") != std::string::npos;
+  const bool deputy = normal.find("deputy") != std::string::npos || normal.find("vice") != std::string::npos;
+  if (foreign && !deputy && normal.find("minister") != std::string::npos) return "foreign minister";
+  return normal;
+}
+
+absl::StatusOr<std::shared_ptr<const Gazetteer>> Gazetteer::Load(const std::string& directory,
+                                                                 const std::string& more) {
+  absl::StatusOr<GazetteerData> data = ReadGazetteer(directory, more);
   if (!data.ok()) return data.status();
   return std::make_shared<const FormIndex>(*std::move(data));
 }

@@ -22,10 +22,14 @@ struct Form {
 struct GazetteerData {
   std::vector<std::unique_ptr<Entry>> entries;
   std::vector<Form> forms;
+  std::vector<std::unique_ptr<const std::string>> sources;  // what Entry::sources and Tenure::sources point to
+  std::vector<std::string> problems;                        // lines left out: "file:line: what is wrong"
 };
 
-// Reads every *.json file of a directory. NotFound if there is none, InvalidArgument for a mistake in one.
-absl::StatusOr<GazetteerData> ReadGazetteer(const std::string& directory);
+// Reads every *.json file of a directory, then every *.actors.txt file (actors/dictionary.h); those of `more`, a file
+// or a directory, after those of its kind. NotFound if the directory has no *.json file or `more` is neither,
+// InvalidArgument for a mistake in JSON.
+absl::StatusOr<GazetteerData> ReadGazetteer(const std::string& directory, const std::string& more = "");
 
 }  // namespace chancery::actors
 

@@ -143,4 +143,18 @@ absl::StatusOr<std::optional<absl::CivilDay>> JsonNode::Day(std::string_view fie
   return day;
 }
 
+absl::StatusOr<std::optional<DaySpan>> JsonNode::Days(std::string_view field) const {
+  const std::optional<JsonNode> node = Find(field);
+  if (!node) return std::optional<DaySpan>();
+  if (node->value().is_string()) {
+    const auto& text = node->value().get_ref<const std::string&>();
+    if (const auto day = ReadDay(text)) return DaySpan{*day, *day};
+    if (const auto day = ReadDay(absl::StrCat(text, "-01")))
+      return DaySpan{*day, absl::CivilDay(absl::CivilMonth(*day) + 1) - 1};
+    if (const auto day = ReadDay(absl::StrCat(text, "-01-01")))
+      return DaySpan{*day, absl::CivilDay(absl::CivilYear(*day) + 1) - 1};
+  }
+  return node->Error("a date of the calendar as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"");
+}
+
 }  // namespace chancery::actors

@@ -19,6 +19,12 @@ namespace chancery::actors {
 // that are given twice.
 absl::StatusOr<nlohmann::json> ParseObject(std::string_view text, const std::string& file);
 
+// A date that may be no more exact than a month or a year.
+struct DaySpan {
+  absl::CivilDay first;
+  absl::CivilDay last;
+};
+
 // A value with its place.
 class JsonNode {
  public:
@@ -46,6 +52,8 @@ class JsonNode {
   absl::StatusOr<std::vector<std::string>> Strings(std::string_view field) const;
   // A day YYYY-MM-DD; none if the field is absent.
   absl::StatusOr<std::optional<absl::CivilDay>> Day(std::string_view field) const;
+  // A day, month or year as its first and last day; none if the field is absent.
+  absl::StatusOr<std::optional<DaySpan>> Days(std::string_view field) const;
 
  private:
   JsonNode(const nlohmann::json& value, const std::string* file, std::string pointer)

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <utility>
 
+#include "actors/dictionary.h"
 #include "bulk/article_fault.h"
 #include "ontology/ids.h"
 
@@ -22,13 +23,17 @@ namespace fs = std::filesystem;
 // a batch and the time until a cancelled call is noticed.
 constexpr size_t kBatchBytes = 32 << 10;
 
-// The start of a fingerprint of all JSON files of the data, in the order of their paths.
-std::string DataFingerprint(const fs::path& data) {
+// The start of a fingerprint of all files of the data, in the order of their paths.
+std::string DataFingerprint(const Locations& locations) {
   std::vector<fs::path> files;
   std::error_code error;
-  for (const char* part : {"ontology", "actors"}) {
-    for (const auto& entry : fs::directory_iterator(data / part, error)) {
-      if (entry.path().extension() == ".json") files.push_back(entry.path());
+  const fs::path data = locations.data;
+  for (const fs::path& folder : {data / "ontology", data / "actors", fs::path(locations.actors)}) {
+    if (fs::is_regular_file(folder, error)) files.push_back(folder);
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      const bool read = entry.path().extension() == ".json" ||
+                        (folder.filename() != "ontology" && actors::IsDictionaryName(entry.path().filename().string()));
+      if (read) files.push_back(entry.path());
     }
   }
   std::sort(files.begin(), files.end());
@@ -86,8 +91,8 @@ absl::StatusOr<std::shared_ptr<const ArticleReader>> ArticleReader::Load(const L
   auto pipeline = std::async(std::launch::async, [&] { return nlp::Pipeline::Load(locations.model); });
   const fs::path data = locations.data;
   auto ontology = ontology::Ontology::Load((data / "ontology").string());
-  auto gazetteer = actors::Gazetteer::Load((data / "actors").string());
-  std::string fingerprint = DataFingerprint(data);
+  auto gazetteer = actors::Gazetteer::Load((data / "actors").string(), locations.actors);
+  std::string fingerprint = DataFingerprint(locations);
   auto loaded = pipeline.get();
   if (!loaded.ok()) return loaded.status();
   if (!ontology.ok()) return ontology.status();

@@ -53,6 +53,7 @@ absl::StatusOr<Locations> FindLocations(const Locations& given) {
   }
   if (found.data.empty()) found.data = Environment("CHANCERY_DATA");
   if (found.data.empty()) found.data = DefaultData().string();
+  if (found.actors.empty()) found.actors = Environment("CHANCERY_ACTORS");
   for (const char* part : {"ontology", "actors"}) {
     if (!Holds(found.data, part)) {
       return absl::NotFoundError(absl::StrCat("no Chancery data in ", found.data, " (", part,

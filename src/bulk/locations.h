@@ -11,13 +11,15 @@ namespace chancery::bulk {
 
 // Folders. In a request an empty one was not given.
 struct Locations {
-  std::string model;  // the language model: holds config.cfg
-  std::string data;   // Chancery's own data: holds ontology/ and actors/
+  std::string model;        // the language model: holds config.cfg
+  std::string data;         // Chancery's own data: holds ontology/ and actors/
+  std::string actors = {};  // further actors: a file or a folder; may be empty
 };
 
 // Completes what was given. For each folder, the first of these that says anything decides:
 //   model: `given`, $CHANCERY_MODEL, the folder en_core_web_sm-3.8.0 of the cache;
-//   data:  `given`, $CHANCERY_DATA, share/chancery beside the folder of the running program, the sources' data.
+//   data:  `given`, $CHANCERY_DATA, share/chancery beside the folder of the running program, the sources' data;
+//   actors: `given`, $CHANCERY_ACTORS, none.
 // NotFound if it is not there, saying where it was sought and which command brings it.
 absl::StatusOr<Locations> FindLocations(const Locations& given = {});
 

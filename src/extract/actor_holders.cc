@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "actors/candidates.h"
 #include "extract/actor_draft.h"
 
 namespace chancery::extract {
@@ -26,12 +27,6 @@ bool IsRoyal(std::string_view noun) {
     if (noun == word) return true;
   }
   return false;
-}
-
-// Whether an entry ever held an office; true where the office is not told.
-bool Held(const actors::Entry& entry, const std::string& office) {
-  return office.empty() || std::any_of(entry.tenures.begin(), entry.tenures.end(),
-                                       [&](const actors::Tenure& tenure) { return office.ends_with(tenure.office); });
 }
 
 // Ties offices to the persons named beside them.
@@ -196,27 +191,50 @@ void FindCountriesBefore(Draft* draft) {
   }
 }
 
+// The states and organisations that the article names.
+std::vector<std::string_view> NamedBearers(const Draft& draft) {
+  std::vector<std::string_view> named;
+  for (const Name& name : draft.names) {
+    if (name.entry == nullptr || name.entry->kind == "person") continue;
+    if (!name.entry->of.empty()) named.push_back(name.entry->of);
+    if (name.entry->kind != "country") named.push_back(name.entry->name);
+  }
+  return named;
+}
+
 // What the gazetteer knows of the persons named.
 void UseGazetteer(Draft* draft) {
-  for (DraftActor& actor : draft->actors) {
+  actors::MentionContext context;
+  context.kind = "person";
+  context.day = draft->reading.published;
+  context.named = NamedBearers(*draft);
+  for (size_t i = 0; i < draft->actors.size(); ++i) {
+    DraftActor& actor = draft->actors[i];
     if (actor.mention.kind != "person") continue;
     actor.from_text = !actor.mention.of.empty();
-    const actors::Entry* entry = nullptr;
-    for (const actors::Match& match : draft->gazetteer.Find(actor.mention.name)) {
-      if (match.entry->kind == "person") entry = match.entry;
+    context.of = actor.mention.of;
+    context.office = actor.mention.office;
+    std::vector<actors::ActorCandidate> candidates =
+        actors::RankCandidates(draft->gazetteer, actor.mention.name, context);
+    if (candidates.empty() && actor.words.size() == 1) {  // "King Abdullah"
+      candidates = actors::RankCandidates(draft->gazetteer, actor.words[0], context);
     }
-    // A last name alone is that of the holder of an office on the day of publication.
-    if (entry == nullptr && actor.words.size() == 1 && draft->reading.published) {
-      entry = draft->gazetteer.HolderCalled(actor.words[0], *draft->reading.published);
-      if (entry != nullptr && !Held(*entry, actor.mention.office)) entry = nullptr;
+    const actors::Entry* entry = actors::ChooseCandidate(candidates);
+    if (draft->notes != nullptr && !candidates.empty()) {
+      const auto name = std::find_if(draft->names.begin(), draft->names.end(),
+                                     [&](const Name& other) { return other.actor == static_cast<int>(i); });
+      if (name != draft->names.end()) {
+        draft->Note(entry == nullptr ? "actors.candidates.none" : "actors.candidates", {name->unit, name->tokens.begin},
+                    absl::StrCat(actor.mention.name, ": ", actors::DescribeCandidates(candidates)));
+      }
     }
-    if (entry == nullptr || (!actor.mention.of.empty() && actor.mention.of != entry->of)) continue;
+    if (entry == nullptr) continue;
     if (actor.words.size() == 1 &&
         Conflict(actor.gender, entry->gender == "female" ? Gender::kFemale : Gender::kMale)) {
       continue;
     }
     actor.mention.gazetteer_id = entry->id;
-    actor.mention.of = entry->of;
+    if (actor.mention.of.empty()) actor.mention.of = actors::ActsForOn(*entry, context.day);
     if (!entry->gender.empty()) actor.gender = entry->gender == "female" ? Gender::kFemale : Gender::kMale;
   }
 }

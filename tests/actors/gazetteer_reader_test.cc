@@ -91,6 +91,43 @@ TEST(GazetteerReader, RefusesDatesThatAreNoneOrInverted) {
   EXPECT_EQ(LoadOne(tenure(R"("from": "2004-02-29", "to": "2004-02-29")")), absl::OkStatus());
 }
 
+TEST(GazetteerReader, TakesMonthsAndYearsAndRefusesOtherDates) {
+  const auto tenure = [](const std::string& days) {
+    return R"({"source": "s", "countries": [{"id": "RU", "name": "R"}], "persons": [{"id": "p", "name": "P",
+      "tenures": [{"office": "o", "of": "RU", )" +
+           days + "}]}]}";
+  };
+  EXPECT_EQ(LoadOne(tenure(R"("from": "2004-02", "to": "2004")")), absl::OkStatus());
+  ExpectRefused(tenure(R"("from": "2004-13")"), "/persons/0/tenures/0/from", "YYYY-MM");
+  ExpectRefused(tenure(R"("from": "04")"), "/persons/0/tenures/0/from", "YYYY-MM");
+  ExpectRefused(tenure(R"("from": "2004-02", "to": "2004-01")"), "/persons/0/tenures/0/to", "not before");
+}
+
+TEST(GazetteerReader, RefusesSourcesThatTheFileDoesNotName) {
+  const auto group = [](const std::string& fields) {
+    return R"({"source": "s", "sources": {"atlas": "An atlas."}, "groups": [{"id": "a", "name": "A", )" + fields +
+           "}]}";
+  };
+  EXPECT_EQ(LoadOne(group(R"("sources": ["atlas"])")), absl::OkStatus());
+  ExpectRefused(group(R"("sources": ["map"])"), "/groups/0/sources", "\"map\"");
+  ExpectRefused(group(R"("sources": [])"), "/groups/0/sources", "at least one");
+  ExpectRefused(group(R"("sources": ["atlas"], "source": "t")"), "/groups/0/sources", "beside");
+  ExpectRefused(R"({"source": "s", "sources": ["atlas"]})", "/sources", "object");
+  ExpectRefused(R"({"source": "s", "sources": {"atlas": 5}})", "/sources/atlas", "a string");
+}
+
+TEST(GazetteerReader, RefusesCodesOfStatesThatAreNone) {
+  const auto country = [](const std::string& fields) {
+    return R"({"source": "s", "countries": [{"id": "RU", "name": "R", )" + fields + "}]}";
+  };
+  EXPECT_EQ(LoadOne(country(R"("alpha3": "RUS", "numeric": "643")")), absl::OkStatus());
+  ExpectRefused(country(R"("alpha3": "Rus")"), "/countries/0/alpha3", "three capital");
+  ExpectRefused(country(R"("numeric": "64")"), "/countries/0/numeric", "three digits");
+  ExpectRefused(R"({"source": "s", "countries": [{"id": "RU", "name": "R", "alpha3": "RUS"},
+                    {"id": "RV", "name": "V", "alpha3": "RUS"}]})",
+                "/countries/1/alpha3", "of its own");
+}
+
 TEST(GazetteerReader, RefusesAGenderItDoesNotKnow) {
   ExpectRefused(R"({"source": "s", "persons": [{"id": "p", "name": "P", "gender": "m"}]})", "/persons/0/gender",
                 "male");
@@ -102,6 +139,23 @@ TEST(GazetteerReader, FindsADuplicateInAnotherFileAndNamesThatFile) {
   std::ofstream(directory.path() / "b.json") << R"({"source": "s", "countries": [{"id": "RU", "name": "Russia"}]})";
   const absl::Status status = Gazetteer::Load(directory.path().string()).status();
   EXPECT_THAT(std::string(status.message()), AllOf(HasSubstr("b.json: /countries/0/id"), HasSubstr("a.json")));
+}
+
+TEST(GazetteerReader, ReadsOneMoreFileOrFolder) {
+  testing::TemporaryDirectory directory, other;
+  std::ofstream(directory.path() / "a.json") << R"({"source": "s", "countries": [{"id": "RU", "name": "Russia"}]})";
+  const std::string file = (other.path() / "more.json").string();
+  std::ofstream(file) << R"({"source": "s", "groups": [{"id": "g", "name": "Group", "of": "RU"}]})";
+  std::ofstream(other.path() / "notes.txt") << "no actors";
+  for (const std::string& more : {file, other.path().string()}) {
+    const auto gazetteer = Gazetteer::Load(directory.path().string(), more);
+    ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
+    EXPECT_NE((*gazetteer)->FindById("g"), nullptr);
+  }
+  EXPECT_EQ(Gazetteer::Load(directory.path().string(), (other.path() / "notes.txt").string()).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(Gazetteer::Load(directory.path().string(), (other.path() / "none.json").string()).status().code(),
+            absl::StatusCode::kNotFound);
 }
 
 }  // namespace

@@ -178,6 +178,28 @@ TEST_F(GazetteerTest, KnowsAnOfficeHolderOfADayByLastName) {
   EXPECT_EQ(gazetteer_->HolderCalled("Anna", absl::CivilDay(2003, 1, 1)), nullptr);
 }
 
+TEST_F(GazetteerTest, FindsPersonsHoweverTheyAreSpelt) {
+  EXPECT_THAT(gazetteer_->FindPersons("Anna Petrova"), ElementsAre(gazetteer_->FindById("anna-petrova")));
+  EXPECT_THAT(gazetteer_->FindPersons("ANNA PETROVA"), ElementsAre(gazetteer_->FindById("anna-petrova")));
+  EXPECT_THAT(gazetteer_->FindPersons("Iwan Orlov"), IsEmpty());
+  EXPECT_THAT(gazetteer_->FindPersons("Ivan Orloff"), ElementsAre(gazetteer_->FindById("ivan-orlov")));
+  EXPECT_THAT(gazetteer_->FindPersons("Moscow"), IsEmpty());
+}
+
+TEST_F(GazetteerTest, TakesOtherNamesOfOffices) {
+  EXPECT_EQ(Holder("minister of foreign affairs", "RU", 2003, 1, 1), "anna-petrova");
+  EXPECT_EQ(Holder("foreign secretary", "RU", 2003, 1, 1), "anna-petrova");
+  EXPECT_EQ(Holder("deputy foreign minister", "RU", 2003, 1, 1), "");
+  EXPECT_EQ(CanonicalOffice("Premier"), "prime minister");
+}
+
+TEST_F(GazetteerTest, KnowsWhoSaysWhat) {
+  const Entry* orlov = gazetteer_->FindById("ivan-orlov");
+  ASSERT_EQ(orlov->sources.size(), 1u);
+  EXPECT_EQ(*orlov->sources[0], "invented for this test");
+  EXPECT_EQ(orlov->tenures[0].sources, orlov->sources);
+}
+
 TEST_F(GazetteerTest, AnswersManyThreadsAtATime) {
   std::vector<std::thread> threads;
   std::vector<std::vector<std::string>> found(4);
