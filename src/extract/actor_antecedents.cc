@@ -31,6 +31,18 @@ int LevelsUp(const UnitWords& words, uint32_t verb, uint32_t above) {
   return 0;
 }
 
+// "Kerry's visit and his own talks": his are not Kerry's.
+bool IsContrasted(const UnitWords& words, uint32_t pronoun, uint32_t name) {
+  if (pronoun + 1 >= words.size() || words.lower[pronoun + 1] != "own") return false;
+  uint32_t noun = words.token(pronoun).head;
+  for (int steps = 0; steps < 4 && noun < words.size(); ++steps) {
+    if (words.token(noun).dep != "conj" && words.token(noun).dep != "appos") return false;
+    noun = words.token(noun).head;
+    if (noun < words.size() && words.token(name).dep == "poss" && words.token(name).head == noun) return true;
+  }
+  return false;
+}
+
 const UnitWords& WordsOf(const Draft& draft, TokenRef token) { return draft.units[token.unit]; }
 
 // Whether the sentence of a verb of saying names this state as its government or its possessor: "This is Peru's offer,"
@@ -64,6 +76,7 @@ int Score(const Draft& draft, TokenRef token, Pronoun pronoun, const ActorSpan& 
   const ClausePlace place = ClausePlaceOf(there, span.head.token, span.tokens.end);
   const bool same_clause = distance == 0 && here.verb && place.verb == here.verb;
   const bool possessive = IsPossessive(words, token.token);
+  if (possessive && distance == 0 && IsContrasted(words, token.token, span.head.token)) return kImpossible;
   if (same_clause && !possessive && words.lower[token.token].find("self") == std::string::npos) {
     return kImpossible;  // a pronoun and a name beside one verb are two
   }
@@ -73,6 +86,9 @@ int Score(const Draft& draft, TokenRef token, Pronoun pronoun, const ActorSpan& 
     return kImpossible;
   }
   int score = -30 * static_cast<int>(distance);
+  // "the premier and his party": of the one named beside them.
+  const nlp::Token& owned = words.token(words.token(token.token).head);
+  if (possessive && distance == 0 && owned.dep == "conj" && owned.head == span.head.token) score += 60;
   if (place.role == ClauseRole::kSubject) {
     score += 25;
     // The main clause's subject before those of the clauses within, and the first of a row before the others.

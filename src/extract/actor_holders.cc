@@ -103,6 +103,22 @@ void OfficeTable::LinkTitle(Office* office) {
   }
 }
 
+// The first token after the titles that begin at `i`: "the Hon. X", "the Right Honourable X". The parse may end a
+// sentence after the full stop of one.
+uint32_t AfterTitles(const UnitWords& words, uint32_t i) {
+  const auto is_honour = [&](uint32_t at) {
+    return at < words.size() && (IsTitle(words.lower[at]) || words.lower[at] == "rt" || words.lower[at] == "right" ||
+                                 words.lower[at] == "honourable" || words.lower[at] == "honorable");
+  };
+  while (i < words.size()) {
+    const bool article = words.lower[i] == "the" && is_honour(i + 1);
+    const bool stop = words.lower[i] == "." && i > 0 && is_honour(i - 1);
+    if (!article && !stop && !is_honour(i) && words.office_at[i] == kNone) break;
+    ++i;
+  }
+  return i;
+}
+
 // "the president of France, Emmanuel Macron, ..."
 void OfficeTable::LinkNameAfter(Office* office) {
   if (office->actor != kNone || office->plural) return;
@@ -110,9 +126,11 @@ void OfficeTable::LinkNameAfter(Office* office) {
   uint32_t i = office->phrase.end;
   if (i >= words.size() || (words.lower[i] != "," && words.lower[i] != "(")) return;
   ++i;
-  while (i < words.size() && (IsTitle(words.lower[i]) || words.office_at[i] != kNone)) ++i;
+  i = AfterTitles(words, i);
   const int name = PersonAt(words, i);
-  if (name == kNone || words.token(i).sentence != words.token(office->head).sentence) return;
+  if (name == kNone) return;
+  const bool broken = i > 1 && words.lower[i - 1] == "." && words.token(i).sentence == words.token(i - 1).sentence + 1;
+  if (!broken && words.token(i).sentence != words.token(office->head).sentence) return;
   const uint32_t end = draft_->names[name].tokens.end;
   const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
                       words.HasTag(end, "V") || words.HasTag(end, "MD") || words.HasTag(end, "IN") ||
@@ -131,6 +149,12 @@ void OfficeTable::LinkNameBefore(Office* office) {
   if (words.lower[office->phrase.begin - 1] != "," || words.lower[office->phrase.begin - 1] == "(") return;
   const int name = PersonAt(words, office->phrase.begin - 2);
   if (name == kNone || words.token(office->head).sentence != words.token(office->phrase.begin - 2).sentence) return;
+  // "of the president, X, the prime minister of Y met": X is the president.
+  const uint32_t begin = draft_->names[name].tokens.begin;
+  for (const Office& other : draft_->offices) {
+    const bool before = other.unit == office->unit && other.phrase.end + 1 == begin && other.actor != kNone;
+    if (before && other.actor == draft_->names[name].actor && !office->of.empty()) return;
+  }
   const uint32_t end = office->phrase.end;
   const bool closed = end >= words.size() || words.HasTag(end, ",") || words.HasTag(end, ".") ||
                       words.HasTag(end, "IN") || words.HasTag(end, "W") || words.HasTag(end, "-") ||

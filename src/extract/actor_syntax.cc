@@ -1,5 +1,7 @@
 #include "extract/actor_syntax.h"
 
+#include "absl/strings/ascii.h"
+
 namespace chancery::extract {
 
 bool IsFinite(const UnitWords& words, uint32_t verb) {
@@ -74,6 +76,23 @@ uint32_t SentenceNumber(const Draft& draft, TokenRef token) {
     number += static_cast<uint32_t>(draft.units[unit].document->sentences.size());
   }
   return number + draft.units[token.unit].token(token.token).sentence;
+}
+
+bool IsOneOfMany(const nlp::Document& document, const Children& children, uint32_t noun) {
+  const auto lower = [&](uint32_t token) {
+    return absl::AsciiStrToLower(std::string(document.Text(document.tokens[token])));
+  };
+  const std::optional<uint32_t> article = children.Find(noun, {"det"});
+  if (!article || (lower(*article) != "a" && lower(*article) != "an")) return false;
+  const uint32_t preposition = document.tokens[noun].head;
+  if (document.tokens[noun].dep != "pobj" || preposition >= document.tokens.size()) return false;
+  const uint32_t above = document.tokens[preposition].head;
+  if (above >= document.tokens.size() || above == preposition) return false;
+  for (const uint32_t child : children.Of(above)) {
+    const std::string word = lower(child);
+    if (child < preposition && (word == "first" || word == "last" || word == "such" || word == "only")) return true;
+  }
+  return false;
 }
 
 }  // namespace chancery::extract

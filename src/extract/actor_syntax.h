@@ -31,6 +31,9 @@ uint32_t SentenceNumber(const Draft& draft, TokenRef token);
 // Whether a verb is finite, or has a finite auxiliary.
 bool IsFinite(const UnitWords& words, uint32_t verb);
 
+// Whether a noun is one of many that nobody names: "the first visit by a French president", "such talks with an envoy".
+bool IsOneOfMany(const nlp::Document& document, const Children& children, uint32_t noun);
+
 }  // namespace chancery::extract
 
 #endif  // CHANCERY_EXTRACT_ACTOR_SYNTAX_H_

@@ -25,6 +25,8 @@ using ontology::EventTime;
 // Verbs whose day is the last one of what they carry: "ended a three-day visit on Friday".
 constexpr std::array<std::string_view, 6> kEnds = {"end", "conclude", "complete", "finish", "wrap", "close"};
 
+constexpr std::array<std::string_view, 3> kEndNouns = {"end", "conclusion", "close"};
+
 bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
 
 Direction DirectionOf(EventStatus status) { return HasHappened(status) ? Direction::kPast : Direction::kFuture; }
@@ -240,16 +242,24 @@ class UnitCandidates {
         match.frame->own_side && match.attribution.has_value() && match.attribution->unit == tree_.index();
     std::vector<Tokens> owns;
     if (said) owns.push_back({match.attribution->verb});
-    if (!said && match.support != nullptr) owns.push_back({match.support_verb});
+    const bool carried = !said && match.support != nullptr;
+    if (carried && match.support->asserts) owns.push_back({match.support_verb});
     if (!said) owns.push_back(match.nouns.empty() ? Tokens{match.trigger} : match.nouns);
+    // The day of an invitation is not that of what it is to.
+    if (carried && !match.support->asserts && tree_[match.support_verb].lemma != "invite") {
+      owns.push_back({match.support_verb});
+    }
     // "met President Duda of Poland on Tuesday": the day is sometimes hung on the last participant.
     for (const Filler& filler : candidate.participants) {
       if (!said && filler.token > match.trigger) owns.back().push_back(filler.token);
     }
     for (const Tokens& own : owns) {
-      const TimeExpression* time = TimeOf(times_, tree_.document(), own, direction_);
+      // What is mentioned in passing may lie ahead, whatever the tense of the sentence.
+      const bool open = !candidate.asserted && !said;
+      const TimeExpression* time =
+          TimeOf(times_, tree_.document(), own, open ? std::nullopt : std::optional<Direction>(direction_));
       if (time == nullptr || candidate.dated || IsOfCancelling(candidate, *time)) continue;
-      candidate.time = time->Read(direction_);
+      candidate.time = time->Read(time->is_ahead ? Direction::kFuture : direction_);
       candidate.dated = !candidate.time.empty();
     }
     if (candidate.dated && !said) StretchByDuration(candidate);
@@ -283,7 +293,13 @@ class UnitCandidates {
     const int days = DaysOf(times_, tree_.document(), candidate.match.Own());
     if (days < 2) return;
     const FrameMatch& match = candidate.match;
-    const bool ends = match.support != nullptr && absl::c_linear_search(kEnds, tree_[match.support_verb].lemma);
+    bool ends = match.support != nullptr && absl::c_linear_search(kEnds, tree_[match.support_verb].lemma);
+    for (const uint32_t noun : match.nouns) {
+      const uint32_t of = tree_[noun].head;
+      // "signed on Friday, at the end of a two-day summit"
+      ends = ends || (tree_.Dep(noun, {"pobj"}) && tree_.Lower(of) == "of" &&
+                      absl::c_linear_search(kEndNouns, tree_[tree_[of].head].lemma));
+    }
     const absl::CivilDay day = *candidate.time.earliest();
     const absl::CivilDay first = ends ? day - (days - 1) : day;
     candidate.time = EventTime::FromTo(ontology::CalendarUnit(first), ontology::CalendarUnit(first + (days - 1)));

@@ -166,6 +166,7 @@ void DescriptionResolver::ResolveSingular(Office* office) {
   const UnitWords& words = draft_->units[office->unit];
   // What somebody is said to be or not to be ("is not the president of Chile") names nobody by itself.
   if (words.token(office->head).dep == "attr") return;
+  if (office->indefinite && IsOneOfMany(*words.document, words.children, office->head)) return;
   // A title in a row of words that is no name ("Prime Minister's Office") speaks of nobody.
   if (words.token(office->head).dep == "compound" && of.empty()) return;
   if (of.empty() && !office->definite) {

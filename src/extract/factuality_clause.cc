@@ -47,6 +47,12 @@ Auxiliaries AuxiliariesOf(const ClauseReader& reader, uint32_t verb) {
   return found;
 }
 
+// Verbs of travel, whose present tense in running text tells a programme: "leaves for Lima", "from there goes to
+// Quito".
+bool IsTravel(std::string_view lemma) {
+  return In(lemma, {"leave", "travel", "go", "fly", "head", "depart", "come", "arrive", "return"});
+}
+
 }  // namespace
 
 Reality Occurred(std::string_view rule) { return {EventStatus::kOccurred, false, Direction::kPast, rule}; }
@@ -215,7 +221,8 @@ Reality ClauseReader::Tense(uint32_t verb) const {
       reality = future ? Planned("factuality.planned.progressive") : Ongoing("factuality.ongoing.progressive");
     }
   } else if (aux.be_present || aux.does || tag == "VBZ" || tag == "VBP") {
-    const bool scheduled = !unit.headline && HasFutureTime(verb) && !aux.passive;
+    const bool scheduled =
+        !unit.headline && !aux.passive && (HasFutureTime(verb) || (!aux.does && IsTravel(At(verb).lemma)));
     reality = scheduled ? Planned("factuality.planned.present") : Occurred("factuality.present");
     if (!scheduled) reality.direction = Direction::kPresent;
   }

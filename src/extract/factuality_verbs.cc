@@ -1,4 +1,5 @@
 // How real what a verb says is: by its own clause, or by what governs an infinitive or participle.
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,20 @@ Reality Combined(Effect effect, const Reality& above, const Reality& itself) {
   return itself;
 }
 
+// "wanted to go, but was not allowed": a wish or attempt that the next clause denies.
+bool IsDashed(const ClauseReader& reader, uint32_t verb) {
+  if (!In(reader.At(verb).lemma, {"want", "wish", "hope", "hop", "try", "seek", "plan", "intend", "attempt", "like"})) {
+    return false;
+  }
+  const bool but = std::any_of(reader.children.Of(verb).begin(), reader.children.Of(verb).end(), [&](uint32_t child) {
+    return reader.At(child).dep == "cc" && reader.Lower(child) == "but";
+  });
+  return but && std::any_of(reader.children.Of(verb).begin(), reader.children.Of(verb).end(), [&](uint32_t child) {
+           return reader.At(child).dep == "conj" && child > verb &&
+                  (reader.IsNegated(child) || In(reader.At(child).lemma, {"fail", "refuse"}));
+         });
+}
+
 }  // namespace
 
 Reality Judgement::OfVerb(uint32_t verb) {
@@ -50,7 +65,8 @@ Reality Judgement::OfVerb(uint32_t verb) {
 }
 
 Reality Judgement::OfFinite(uint32_t verb) {
-  const Reality itself = reader_.Tense(verb);
+  Reality itself = reader_.Tense(verb);
+  if (!itself.denied && IsDashed(reader_, verb)) itself = Denied(itself, "factuality.dashed");
   const std::string opener = reader_.Opener(verb);
   if (In(opener, {"if", "unless", "whether", "lest"})) return Denied(itself, "factuality.conditional");
   if (itself.denied) return itself;

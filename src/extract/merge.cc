@@ -68,6 +68,12 @@ bool StatusesAgree(const Candidate& one, const Candidate& other) {
   return HasHappened(one.status) == HasHappened(other.status);
 }
 
+// Two towns, of which the one was visited and the other is only thought of, are two visits, also in one country.
+bool IsElsewhere(const Candidate& one, const Candidate& other) {
+  if (one.type->one_each.empty() || one.place.empty() || other.place.empty() || one.place == other.place) return false;
+  return one.status != other.status && (one.status == EventStatus::kPossible || other.status == EventStatus::kPossible);
+}
+
 bool AllOfSmaller(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
   const size_t fewer = std::min(one.participants.size(), other.participants.size());
   const Candidate& smaller = one.participants.size() <= other.participants.size() ? one : other;
@@ -87,6 +93,7 @@ bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors
   // `other` comes later in the text.
   if (other.again && !one.headline) return false;
   if (one.type != other.type || !TimesAgree(one, other) || !StatusesAgree(one, other)) return false;
+  if (IsElsewhere(one, other)) return false;
   if (other.anaphoric) return true;
   const auto& rules = one.type->same_event;
   return !rules.empty() &&

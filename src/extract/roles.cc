@@ -1,9 +1,12 @@
 #include "extract/roles.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "extract/actor_syntax.h"
 #include "extract/positions.h"
 
 namespace chancery::extract {
@@ -32,6 +35,7 @@ void AddNamed(const Tree& tree, uint32_t token, const ArticleActors& actors, std
 // What a noun that is no actor stands for: of whom, whose, of what nation or body.
 void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors, const ontology::Ontology& ontology,
                     std::vector<Spoken>& spoken) {
+  if (IsOneOfMany(tree.document(), tree.children(), noun)) return;
   for (const uint32_t token : Modifiers(tree, noun)) {
     const ActorSpan* span = actors.At(tree.Ref(token));
     if (span == nullptr) continue;
@@ -92,6 +96,9 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
   return added;
 }
 
+// What a town has: "landed at Ben-Gurion Airport" does not say that it is elsewhere.
+constexpr std::array<std::string_view, 6> kGrounds = {"airport", "airfield", "airbase", "base", "station", "port"};
+
 // "arrived on Sunday", in an article written there: where no name stands at the argument's positions, nor a word that
 // says that it is elsewhere, the country of the dateline takes the role.
 void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
@@ -99,7 +106,8 @@ void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree
   if (!actors.dateline().actor.has_value() || tree.unit().headline) return;
   for (const Position& position : argument.from) {
     for (const uint32_t token : Resolve(position, match, tree, actors)) {
-      if (tree[token].pos == "PROPN") return;
+      const bool grounds = absl::c_linear_search(kGrounds, tree.Lower(token));
+      if (tree[token].pos == "PROPN" && !grounds) return;
     }
   }
   for (const uint32_t child : tree.children().Of(match.trigger)) {

@@ -4,13 +4,16 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "extract/merge.h"
 #include "extract/notes.h"
+#include "extract/times.h"
 
 namespace chancery::extract {
 namespace {
@@ -21,6 +24,8 @@ using ontology::EventStatus;
 constexpr int64_t kReach = 5;
 // A distance in sentences that stands for one in paragraphs: no paragraph has so many.
 constexpr int64_t kParagraph = 1000;
+// How many sentences back the day told last still is that of the tale.
+constexpr uint32_t kTellingReach = 2;
 // The first paragraphs, which tell what the dispatch is about.
 constexpr uint32_t kLead = 3;
 // The longest setting, in days, whose days an event without any takes.
@@ -51,6 +56,10 @@ class Settings {
     for (ToldEvent& event : events_) {
       if (CanTake(event.merged) && event.merged.place.empty()) TakePlace(event);
       if (CanTake(event.merged) && !event.merged.dated && HasHappened(event.merged.status)) TakeTime(event);
+    }
+    for (ToldEvent& event : events_) {
+      if (!event.merged.dated && !event.merged.type->one_each.empty()) TakeTimeOfOccasion(event);
+      if (!HasTime(event.merged)) TakeDayOfTelling(event);
     }
     for (ToldEvent& event : events_) {
       if (CanTake(event.merged) && event.merged.place.empty()) TakeDateline(event);
@@ -168,7 +177,8 @@ class Settings {
   bool HasTime(const Candidate& event) const {
     if (event.dated || !reading_.published.has_value()) return event.dated;
     const ontology::CalendarUnit day(*reading_.published);
-    return event.time != ontology::EventTime::OnOrBefore(day) && event.time != ontology::EventTime::In(day);
+    return !event.time.empty() && event.time != ontology::EventTime::OnOrBefore(day) &&
+           event.time != ontology::EventTime::In(day);
   }
 
   void TakeTime(ToldEvent& event) {
@@ -184,6 +194,90 @@ class Settings {
     event.merged.time = setting->time;
     event.merged.dated = true;
     Say(event, "setting.time", setting->match.frame->id + ": " + setting->time.ToString());
+  }
+
+  // "will visit Peru ... will attend the summit in Lima on 3 May": the visit is on the days of what it is made for.
+  void TakeTimeOfOccasion(ToldEvent& visit) {
+    Candidate& merged = visit.merged;
+    const std::string& host = merged.type->one_each;
+    const auto is_for = [&](const Candidate& other, int64_t distance) {
+      if (!other.type->one_each.empty() || other.type->name == "promise" || !other.dated) return false;
+      if (HasHappened(other.status) != HasHappened(merged.status) || !IsShort(other)) return false;
+      const bool there = other.place.empty() ? distance == 0 : other.place == merged.place;
+      bool visitor = false, in_country = there;
+      for (const Filler& filler : other.participants) {
+        for (const Filler& own : merged.participants) {
+          if (own.role == host) in_country = in_country || (filler.actor == own.actor && distance < kParagraph);
+          if (own.role != host) visitor = visitor || filler.actor == own.actor;
+        }
+      }
+      return visitor && in_country;
+    };
+    const Candidate* occasion = Nearest(visit, is_for);
+    if (occasion == nullptr) return;
+    merged.time = occasion->time;
+    merged.dated = true;
+    Say(visit, "setting.time", occasion->match.frame->id + ": " + occasion->time.ToString());
+  }
+
+  static bool IsShort(const Candidate& event) {
+    const auto first = event.time.earliest(), last = event.time.latest();
+    return first.has_value() && last.has_value() && *last - *first <= kLongest;
+  }
+
+  // In a tale one thing follows the other: what is told in the simple past, without a day, happened on the day told
+  // last before it in the paragraph. A day that stands alone as a heading is that of all that follows in the paragraph.
+  void TakeDayOfTelling(ToldEvent& event) {
+    Candidate& merged = event.merged;
+    if (!merged.asserted || merged.again || merged.status == EventStatus::kCancelled || !reading_.published) return;
+    for (const Candidate* member : event.members) {
+      if (member->headline || !member->asserted) continue;
+      const nlp::Document& document = *reading_.units[member->unit].document;
+      const uint32_t verb = member->match.support != nullptr ? member->match.support_verb : member->match.trigger;
+      const bool past = HasHappened(merged.status);
+      if (past && !IsSimplePast(document, verb)) continue;
+      const TimeExpression* told = LastDayBefore(member->unit, verb, /*headings_only=*/!past);
+      if (told == nullptr) continue;
+      const ontology::EventTime& time = past ? told->past : told->future;
+      if (!time.IsDay() || (past && *reading_.published - *time.earliest() > kLongest)) continue;
+      if (past && *time.earliest() > *reading_.published) continue;
+      merged.time = time;
+      merged.dated = true;
+      return Say(event, "setting.telling", time.ToString());
+    }
+  }
+
+  // "agreed", and not "has agreed", "had agreed", "was agreed".
+  static bool IsSimplePast(const nlp::Document& document, uint32_t verb) {
+    if (document.tokens[verb].tag != "VBD") return false;
+    for (uint32_t i = 0; i < document.tokens.size(); ++i) {
+      const nlp::Token& token = document.tokens[i];
+      if (token.head == verb && i != verb && (token.dep == "aux" || token.dep == "auxpass")) return false;
+    }
+    return true;
+  }
+
+  // The last day told before a token in its paragraph, not too many sentences back; `headings_only`: one that is a
+  // sentence by itself.
+  const TimeExpression* LastDayBefore(uint32_t unit, uint32_t token, bool headings_only) {
+    const nlp::Document& document = *reading_.units[unit].document;
+    auto known = times_.find(unit);
+    if (known == times_.end()) {
+      known = times_.emplace(unit, FindTimes(reading_.units[unit], unit, reading_.published)).first;
+    }
+    const uint32_t sentence = document.tokens[token].sentence;
+    const TimeExpression* last = nullptr;
+    for (const TimeExpression& time : known->second) {
+      if (time.tokens.end > token) break;
+      if (time.is_frequency || time.is_duration || time.is_anchor) continue;
+      const uint32_t there = document.tokens[time.tokens.begin].sentence;
+      const nlp::TokenRange all = document.sentences[there];
+      const bool heading = time.tokens.begin == all.begin && time.tokens.end + 1 >= all.end;
+      if (headings_only && !heading) continue;
+      if (!heading && there + kTellingReach < sentence) continue;
+      if (time.past.IsDay() || time.future.IsDay()) last = &time;
+    }
+    return last;
   }
 
   // "GENEVA, 3 May": what happened on that day or shortly before is there, if somebody from the country takes part, the
@@ -221,6 +315,7 @@ class Settings {
   const ArticleActors& actors_;
   std::vector<ToldEvent>& events_;
   Notes* notes_;
+  std::map<uint32_t, std::vector<TimeExpression>> times_;  // of the units looked at
 };
 
 }  // namespace

@@ -36,6 +36,9 @@ constexpr std::string_view kMotions[] = {"go",     "come",  "travel",  "fly",  "
 // "will have the chance to meet": the meeting is then.
 constexpr std::string_view kChances[] = {"chance", "opportunity", "honour", "honor", "pleasure", "privilege"};
 
+// "at the end of a summit": the beginning or end of it, at its time.
+constexpr std::string_view kEdges[] = {"end", "beginning", "start", "conclusion", "close", "opening", "margin"};
+
 // Prepositions whose object is another event, with times of its own: "after Tuesday's talks", "since the war".
 constexpr std::string_view kOtherEvents[] = {"after", "before",  "since", "following", "until",
                                              "till",  "despite", "ahead", "pending"};
@@ -71,7 +74,7 @@ class Attacher {
                     [&](uint32_t o) { return o >= time.tokens.begin && o < time.tokens.end; })) {
       return kNone;
     }
-    if (Follows(time)) return kDirect;
+    if (Follows(time) || IsTimeOfClause(time)) return kDirect;
     const Governor governor = GovernorOf(time);
     if (governor.blocked) return kNone;
     if (IsOwn(governor.token)) return governor.direct ? kDirect : kThroughName;
@@ -103,6 +106,22 @@ class Attacher {
     return before.pos == "NOUN" && before.dep == "pobj";
   }
 
+  bool IsOpenedByWhen(uint32_t verb) const {
+    for (uint32_t i = 0; i < verb; ++i) {
+      if (At(i).head == verb && At(i).dep == "advmod" && At(i).lemma == "when") return true;
+    }
+    return false;
+  }
+
+  // "in May 2016, when he flew there": the clause tells what happened then.
+  bool IsTimeOfClause(const TimeExpression& time) const {
+    return std::any_of(own_.begin(), own_.end(), [&](uint32_t own) {
+      const uint32_t head = HeadOf(own);
+      return (At(own).dep == "relcl" || At(own).dep == "advcl") && head >= time.tokens.begin &&
+             head < time.tokens.end && IsOpenedByWhen(own);
+    });
+  }
+
   // Climbs from a time over prepositions and names to the verb, the event's own token, or the noun that has it.
   Governor GovernorOf(const TimeExpression& time) const {
     Governor governor;
@@ -131,6 +150,11 @@ class Attacher {
     Rank best = kNone;
     for (const uint32_t own : own_) {
       best = std::min(best, IsOwn(HeadOf(verb)) ? RankOfClauseOf(verb) : kNone);
+      // "the meeting that was to take place on 12 June"
+      const uint32_t above = HeadOf(verb);
+      if (At(verb).dep == "xcomp" && Has(kOccurs, At(verb).lemma) && IsOwn(HeadOf(above))) {
+        best = std::min(best, RankOfClauseOf(above));
+      }
       best = std::min(best, RankOfAncestor(own, verb, time));
     }
     return best;
@@ -159,7 +183,9 @@ class Attacher {
       const bool held = dep == "dobj" && Has(kOccurs, At(head).lemma);
       const bool chance = dep == "acl" && Has(kChances, At(head).lemma);
       const bool name = At(head).pos == "PROPN" && dep == "prep";
-      if (!carried && !held && !chance && !name && dep != "pobj" && dep != "pcomp" && dep != "acomp") return kNone;
+      const bool edge = dep == "prep" && At(at).lemma == "of" && Has(kEdges, At(head).lemma);
+      if (!carried && !held && !chance && !name && !edge && dep != "pobj" && dep != "pcomp" && dep != "acomp")
+        return kNone;
       at = head;
     }
     return kNone;
@@ -173,6 +199,7 @@ class Attacher {
       return Has(kMotions, lemma) ? kShared : kNone;
     }
     // "flew to Paris on Friday to meet": the purpose.
+    if (dep == "advcl" && IsOpenedByWhen(at)) return kShared;
     if (dep == "advcl") return At(at).tag == "VB" && Has(kMotions, lemma) ? kShared : kNone;
     // What an event does, it does at its time: "On Friday talks in Minsk led to a truce".
     if (dep == "nsubj") return Has(kOccurs, lemma) ? kThroughName : kShared;

@@ -149,7 +149,9 @@ TimeGrammar::Core TimeGrammar::Date(size_t at, bool gap) const {
   if (Core date = Numeric(date_at)) return date;
   // "Thursday the 21st"
   if (weekday && Word(date_at) == "the") {
-    if (const std::optional<int> day = OrdinalOf(Word(date_at + 1)); day && *day >= 1 && *day <= 31) {
+    // "on Saturday, the first visit in years": a date is written in figures after a comma.
+    const bool counts = Word(date_at - 1) == "," && Word(date_at + 1).find_first_of("0123456789") != 0;
+    if (const std::optional<int> day = OrdinalOf(Word(date_at + 1)); day && !counts && *day >= 1 && *day <= 31) {
       return Resolved(Recurring::Monthly(*day, *day), date_at + 2);
     }
   }

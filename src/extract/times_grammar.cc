@@ -157,15 +157,20 @@ std::optional<TimePhrase> TimeGrammar::Duration(size_t at) const {
   return lasting(Flagged(at, unit_at + 1, kFlag), to_now ? std::nullopt : CountOf(Word(count_at)), unit);
 }
 
+// Whether the clause ends before a word.
+bool TimeGrammar::EndsAt(size_t at) const { return at >= words_.size() || Is(at, {",", ".", ";", ":", ")", "and"}); }
+
 // "two days later", "a month before"
 std::optional<TimePhrase> TimeGrammar::CountedAnchor(size_t at) const {
   const size_t count_at = SkipHedge(at);
   const std::optional<int> count = CountOf(Word(count_at));
   if (!count || !UnitOf(Word(count_at + 1))) return std::nullopt;
-  const bool later = Is(count_at + 2, {"later", "after", "afterwards", "afterward"});
-  const bool earlier = Is(count_at + 2, {"earlier", "before", "beforehand", "prior"});
+  bool later = Is(count_at + 2, {"later", "after", "afterwards", "afterward"});
+  bool earlier = Is(count_at + 2, {"earlier", "before", "beforehand", "prior"});
   if (!later && !earlier && !Is(count_at + 2, {"into", "since"})) return std::nullopt;
   TimePhrase phrase = Flagged(at, count_at + 3, &TimePhrase::is_anchor);
+  // "a day after they met": counts from what follows.
+  if (Is(count_at + 2, {"after", "before", "prior"}) && !EndsAt(count_at + 3)) later = earlier = false;
   // "Several days later" does not say which day.
   if ((later || earlier) && *count > 0 && *count <= kLongestTold) {
     phrase.offset = TimeOffset{*UnitOf(Word(count_at + 1)), later ? *count : -*count};
@@ -206,7 +211,7 @@ std::optional<TimePhrase> TimeGrammar::Anchor(size_t at) const {
   }
   if (which_at > at && Word(which_at) == "day" && Is(which_at + 1, {"after", "before"}) &&
       !Is(which_at + 2, {"tomorrow", "yesterday"})) {
-    return day_at(which_at + 2, Word(which_at + 1) == "after" ? 1 : -1, true);
+    return day_at(which_at + 2, Word(which_at + 1) == "after" ? 1 : -1, EndsAt(which_at + 2));
   }
   return std::nullopt;
 }

@@ -71,6 +71,7 @@ class TimeGrammar {
   std::optional<TimePhrase> Duration(size_t at) const;
   std::optional<TimePhrase> Anchor(size_t at) const;
   std::optional<TimePhrase> CountedAnchor(size_t at) const;
+  bool EndsAt(size_t at) const;
   std::optional<TimePhrase> Bounded(size_t at) const;
   std::optional<TimePhrase> Between(size_t at) const;
   std::optional<TimePhrase> InCount(size_t at) const;

@@ -90,5 +90,47 @@ TEST_F(Setting, EachStopOfATourHasItsDay) {
               Contains("visit PLANNED 2019-05-13 | host Kenya, visitor Andrzej Duda | Kenya"));
 }
 
+TEST_F(Setting, ATownIsStillThatOfItsAirport) {
+  EXPECT_THAT(EventsOf("OSLO, May 9 (Northern Wire) - German Chancellor Angela Merkel landed at Gardermoen Airport on "
+                       "Wednesday."),
+              Contains(HasSubstr("host Norway, visitor Angela Merkel")));
+}
+
+TEST_F(Setting, ATaleGoesOnOnTheDayToldLast) {
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron gave a speech on Tuesday. He met Italian Prime Minister "
+                       "Giuseppe Conte."),
+              ElementsAre("meeting OCCURRED 2019-05-07 | participant Emmanuel Macron, participant Giuseppe Conte"));
+}
+
+TEST_F(Setting, WhatHadHappenedBeforeDidNotHappenThatDay) {
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron gave a speech on Tuesday. He had met Italian Prime Minister "
+                       "Giuseppe Conte."),
+              ElementsAre("meeting OCCURRED ../2019-05-09 | participant Emmanuel Macron, participant Giuseppe Conte"));
+}
+
+TEST_F(Setting, ADayAloneHeadsAParagraph) {
+  EXPECT_THAT(EventsOf("Tuesday. Polish President Andrzej Duda will meet Czech President Milos Zeman."),
+              ElementsAre("meeting PLANNED 2019-05-14 | participant Andrzej Duda, participant Milos Zeman"));
+}
+
+TEST_F(Setting, AVisitIsOnTheDaysOfWhatItIsFor) {
+  EXPECT_THAT(
+      EventsOf("Polish President Andrzej Duda will visit Kenya. He will meet Kenyan President Uhuru Kenyatta in "
+               "Kenya on 22 May."),
+      Contains("visit PLANNED 2019-05-22 | host Kenya, visitor Andrzej Duda | Kenya"));
+}
+
+TEST_F(Setting, WhatEndsADayBeforeBegan) {
+  EXPECT_THAT(EventsOf("The leaders signed the accord on Tuesday, at the end of a two-day African Union summit in "
+                       "Nairobi."),
+              Contains(HasSubstr("conference OCCURRED 2019-05-06/2019-05-07")));
+}
+
+TEST_F(Setting, ATownOnlyWishedForIsAnotherVisit) {
+  EXPECT_THAT(EventsOf("During a visit to Nairobi, Polish President Andrzej Duda spoke of peace. Duda may travel to "
+                       "Mombasa."),
+              Contains(HasSubstr("visit OCCURRED")));
+}
+
 }  // namespace
 }  // namespace chancery::extract

@@ -382,5 +382,29 @@ TEST(TimeOf, LeavesTimesAheadToWhatLiesAhead) {
 
 TEST(TimeOf, OfNoTimesIsNone) { EXPECT_EQ(TimeOf({}, nlp::Document(), {}), nullptr); }
 
+TEST(TimeOf, FindsTheTimeOfAClauseOpenedByWhen) {
+  SKIP_WITHOUT_MODEL();
+  const auto time_of = [](std::string_view text, std::string_view own) {
+    const auto parsed = testing::ReadingOf(text, kPublished);
+    const std::vector<TimeExpression> times = FindTimes(parsed->reading.units[0], 0, parsed->reading.published);
+    const TimeExpression* time = TimeOf(times, parsed->document(), {parsed->Token(own)});
+    return time == nullptr ? std::string() : std::string(parsed->document().Text(time->tokens));
+  };
+  EXPECT_EQ(time_of("She returned the call in April 2007, when she flew to Lima.", "flew"), "in April 2007");
+  EXPECT_EQ(time_of("She returned the call in April 2007, as she said.", "said"), "");
+  EXPECT_EQ(time_of("They cancelled the meeting that was to take place on 12 June.", "meeting"), "on 12 June");
+  EXPECT_EQ(time_of("The accord was signed on Friday, at the end of a summit.", "summit"), "on Friday");
+}
+
+TEST(FindTimes, DoesNotTakeTheFirstOfItsKindForADate) {
+  SKIP_WITHOUT_MODEL();
+  ExpectTimes({
+      {"He landed on Saturday, the first king to come.", {"on Saturday = 2009-12-05 | 2009-12-12 | 2009-12-12"}},
+      {"He landed on Saturday the 5th.", {"on Saturday the 5th = 2009-12-05 | 2009-12-05 | 2010-01-05"}},
+      {"They met on 1 December 2009, a day after the envoys had left.",
+       {"on 1 December 2009 = 2009-12-01", "a day after =  anchor"}},
+  });
+}
+
 }  // namespace
 }  // namespace chancery::extract

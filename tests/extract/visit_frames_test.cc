@@ -127,5 +127,63 @@ TEST_F(VisitFrames, TheWayToAGoalLeadsNowhere) {
   EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto spoke of the way to peace in Chile."), IsEmpty());
 }
 
+TEST_F(VisitFrames, SomebodyIsExpected) {
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras is expected in Skopje on Tuesday."),
+              ElementsAre("visit PLANNED 2019-05-14 | host North Macedonia, visitor Alexis Tsipras | Skopje"));
+}
+
+TEST_F(VisitFrames, WhatSomebodyIsExpectedToDoIsNoVisitByItself) {
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras is expected to win in Macedonia."), IsEmpty());
+}
+
+TEST_F(VisitFrames, SomebodyStopsOnTheWay) {
+  EXPECT_THAT(EventsOf("Indian Foreign Secretary Vijay Gokhale stopped in Oman last week."),
+              ElementsAre("visit OCCURRED 2019-04-29/2019-05-05 | host Oman, visitor Vijay Gokhale | Oman"));
+}
+
+TEST_F(VisitFrames, WhatIsStoppedIsNotVisited) {
+  EXPECT_THAT(EventsOf("Indian Foreign Secretary Vijay Gokhale stopped the sale of arms in Oman."), IsEmpty());
+}
+
+TEST_F(VisitFrames, AnInvitationIsAccepted) {
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras accepted an invitation to Cyprus."),
+              ElementsAre("visit PLANNED | host Cyprus, visitor Alexis Tsipras | Cyprus"));
+}
+
+TEST_F(VisitFrames, AnInvitationIsExtended) {
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras extended an invitation to Cypriot President Nicos "
+                       "Anastasiades to visit Greece."),
+              Contains(HasSubstr("visit POSSIBLE | host Greece, visitor Nicos Anastasiades | Greece")));
+}
+
+TEST_F(VisitFrames, ThePresentTenseTellsAProgramme) {
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras leaves for Cyprus after the vote."),
+              ElementsAre("visit PLANNED | host Cyprus, visitor Alexis Tsipras | Cyprus"));
+}
+
+TEST_F(VisitFrames, AWishThatWasDeniedIsNoVisit) {
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras wanted to go to Cyprus, but was not allowed."), IsEmpty());
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras wanted to go to Cyprus, but did not say when."), IsEmpty());
+  EXPECT_THAT(EventsOf("Greek Prime Minister Alexis Tsipras wants to go to Cyprus, but also to Malta."),
+              Contains(HasSubstr("visit POSSIBLE | host Cyprus, visitor Alexis Tsipras")));
+}
+
+TEST_F(VisitFrames, WhoIsTheFirstToVisitForYearsIsNobodyElse) {
+  EXPECT_THAT(EventsOf("It was the first visit of a Greek prime minister to Skopje since 2010."), IsEmpty());
+}
+
+TEST_F(VisitFrames, SomebodysOwnVisitIsNotThatOfWhoeverIsNamedBesideIt) {
+  EXPECT_THAT(
+      EventsOf("Greek Prime Minister Alexis Tsipras spoke on Monday. Minister George Katrougalos's visit to Oman "
+               "and his own visit to Cyprus had been useful, Tsipras said."),
+      Contains(HasSubstr("host Cyprus, visitor Alexis Tsipras")));
+}
+
+TEST_F(VisitFrames, WhoeverHasAPartyIsNamedBesideIt) {
+  EXPECT_THAT(EventsOf("Cypriot President Nicos Anastasiades received him. Greek Prime Minister Alexis Tsipras and his "
+                       "party visited Malta."),
+              Contains(HasSubstr("visit OCCURRED ../2019-05-09 | host Malta, visitor Alexis Tsipras | Malta")));
+}
+
 }  // namespace
 }  // namespace chancery::extract
