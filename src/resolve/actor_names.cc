@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "actors/name_fold.h"
 #include "ontology/ids.h"
 
 namespace chancery::resolve {
@@ -82,7 +83,9 @@ bool IsCountryCode(std::string_view of) {
 }
 
 std::string OwnName(const ActorMention& mention, const actors::Gazetteer& gazetteer) {
-  Slug slug = Slugify(mention.name);
+  // Persons are one however their names are transliterated.
+  const std::string name = mention.kind == "person" ? actors::FoldName(mention.name) : mention.name;
+  Slug slug = Slugify(name);
   // A person is the usual case and needs no word for it.
   if (mention.kind != "person" && !mention.kind.empty()) absl::StrAppend(&slug.text, "-", Slugify(mention.kind).text);
   if (!mention.of.empty()) {
@@ -92,7 +95,7 @@ std::string OwnName(const ActorMention& mention, const actors::Gazetteer& gazett
   }
   if (slug.lossy || slug.text.size() > kLongestSlug || gazetteer.FindById(slug.text) != nullptr) {
     const std::string fingerprint = ontology::Fingerprint(
-        absl::StrCat(mention.kind, "\n", actors::Normalise(mention.name), "\n", actors::Normalise(mention.of)));
+        absl::StrCat(mention.kind, "\n", actors::Normalise(name), "\n", actors::Normalise(mention.of)));
     slug.text.resize(std::min(slug.text.size(), kLongestSlug));
     absl::StrAppend(&slug.text, slug.text.empty() ? "" : "-", fingerprint.substr(0, kFingerprintDigits));
   }

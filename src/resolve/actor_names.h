@@ -13,7 +13,7 @@ namespace chancery::resolve {
 
 // An actor as resolution knows it: what is the same in every mention of it.
 struct ActorIdentity {
-  std::string name;          // stable: "actors/RU", "actors/united-nations", "actors/riyad-al-maliki-ps"
+  std::string name;          // stable: "actors/RU", "actors/united-nations", "actors/riad-maliki-ps"
   std::string display_name;  // for people
   std::string kind;
   std::string of;
@@ -24,8 +24,9 @@ struct ActorIdentity {
 
 // The gazetteer's entry where the mention names one: by its `gazetteer_id`; else the one entry of the same kind that
 // has this name and whose country or organisation does not contradict the mention's (of several, the one that held an
-// office on the day). Else an actor of its own, named after kind, name and `of`: two of one name with a different `of`
-// are two. A name that does not survive being written in ASCII letters, or is very long, gets a fingerprint at its end.
+// office on the day). Else an actor of its own, named after kind, name and `of` (a
+// person's name folded, so that its transliterations are one: actors/name_fold.h): two of one name with a different
+// `of` are two. A name that does not survive being written in ASCII letters, or is very long, gets a fingerprint at its end.
 //
 // Thread-safe; the same arguments always give the same answer.
 ActorIdentity IdentifyActor(const ontology::ActorMention& mention, std::optional<absl::CivilDay> published,

@@ -51,7 +51,7 @@ TEST(Compose, OneMentionGivesAllValues) {
       event.participants,
       ElementsAre(
           Event::Participant{"actors/sergey-lavrov", "Sergey Lavrov", "person", "RU", "participant", ""},
-          Event::Participant{"actors/riyad-al-maliki-ps", "Riyad al-Maliki", "person", "PS", "participant", ""}));
+          Event::Participant{"actors/riad-maliki-ps", "Riyad al-Maliki", "person", "PS", "participant", ""}));
 }
 
 TEST(Compose, ARoleThatSaysMoreStandsForParticipant) {
