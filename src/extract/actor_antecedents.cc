@@ -35,10 +35,14 @@ int LevelsUp(const UnitWords& words, uint32_t verb, uint32_t above) {
 bool IsContrasted(const UnitWords& words, uint32_t pronoun, uint32_t name) {
   if (pronoun + 1 >= words.size() || words.lower[pronoun + 1] != "own") return false;
   uint32_t noun = words.token(pronoun).head;
-  for (int steps = 0; steps < 4 && noun < words.size(); ++steps) {
-    if (words.token(noun).dep != "conj" && words.token(noun).dep != "appos") return false;
+  if (noun >= words.size() || words.token(noun).dep != "conj") return false;
+  // Up the row, and from "to Oman and his own visit" to the noun that they hang on.
+  for (int steps = 0; steps < 5; ++steps) {
+    const std::string_view dep = words.token(noun).dep;
+    if (dep != "conj" && dep != "appos" && dep != "pobj" && dep != "prep") return false;
     noun = words.token(noun).head;
-    if (noun < words.size() && words.token(name).dep == "poss" && words.token(name).head == noun) return true;
+    if (noun >= words.size()) return false;
+    if (words.token(name).dep == "poss" && words.token(name).head == noun) return true;
   }
   return false;
 }
