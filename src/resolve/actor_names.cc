@@ -1,11 +1,15 @@
 #include "resolve/actor_names.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string_view>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "actors/candidates.h"
 #include "actors/name_fold.h"
 #include "ontology/ids.h"
 
@@ -14,20 +18,31 @@ namespace {
 
 using actors::Entry;
 using ontology::ActorMention;
+using Words = std::vector<std::string>;
+
+constexpr std::array<std::string_view, 30> kOfficeNouns = {
+    "ambassador", "chairman", "chancellor", "chief",      "commander", "commissioner", "counterpart", "diplomat",
+    "emir",       "emperor",  "envoy",      "governor",   "guest",     "head",         "host",        "king",
+    "leader",     "minister", "monarch",    "negotiator", "official",  "pope",         "premier",     "president",
+    "prince",     "princess", "queen",      "secretary",  "speaker",   "sultan"};
+
+bool IsOfficeNoun(std::string_view word) {
+  return std::find(kOfficeNouns.begin(), kOfficeNouns.end(), word) != kOfficeNouns.end();
+}
 
 constexpr size_t kLongestSlug = 80;
 constexpr size_t kFingerprintDigits = 16;
 
-bool KindsAgree(std::string_view mentioned, std::string_view known) {
-  // Texts do not tell an organisation from a group.
-  const auto folded = [](std::string_view kind) { return kind == "group" ? std::string_view("organization") : kind; };
-  return mentioned.empty() || folded(mentioned) == folded(known);
+// Texts do not tell an organisation from a group.
+std::vector<std::string> KindsOf(const std::string& kind) {
+  if (kind == "organization" || kind == "group") return {"organization", "group"};
+  return {kind};
 }
 
-bool BelongingsAgree(const ActorMention& mention, const Entry& entry) {
-  if (mention.of.empty() || entry.of.empty() || mention.of == entry.of) return true;
-  const std::string of = actors::Normalise(mention.of);
-  return of == actors::Normalise(entry.of) || of == actors::Normalise(entry.name);
+bool IsName(const actors::ActorCandidate& candidate) {
+  const actors::Evidence form = candidate.evidence.front();
+  return form == actors::Evidence::kExactName || form == actors::Evidence::kFoldedName ||
+         form == actors::Evidence::kSurname;
 }
 
 bool HeldOfficeOn(const Entry& entry, absl::CivilDay day) {
@@ -41,18 +56,28 @@ const Entry* FindEntry(const ActorMention& mention, std::optional<absl::CivilDay
   if (!mention.gazetteer_id.empty()) {
     if (const Entry* entry = gazetteer.FindById(mention.gazetteer_id)) return entry;
   }
-  std::vector<const Entry*> fitting;
-  for (const actors::Match& match : gazetteer.Find(mention.name)) {
-    if (match.form != actors::FormKind::kName || !KindsAgree(mention.kind, match.entry->kind) ||
-        !BelongingsAgree(mention, *match.entry)) {
-      continue;
-    }
-    if (std::find(fitting.begin(), fitting.end(), match.entry) == fitting.end()) fitting.push_back(match.entry);
+  std::vector<actors::ActorCandidate> candidates;
+  for (const std::string& kind : KindsOf(mention.kind)) {
+    const actors::MentionContext context = {
+        .kind = kind, .of = mention.of, .office = mention.office, .day = published, .named = {}};
+    const std::vector<actors::ActorCandidate> ranked = actors::RankCandidates(gazetteer, mention.name, context);
+    std::copy_if(ranked.begin(), ranked.end(), std::back_inserter(candidates), IsName);
   }
-  if (fitting.size() > 1 && published) {
-    std::erase_if(fitting, [&](const Entry* entry) { return !HeldOfficeOn(*entry, *published); });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
+  if (const Entry* entry = actors::ChooseCandidate(candidates)) return entry;
+  // Of several who are as likely, the one in office.
+  if (published && !candidates.empty()) {
+    const double best = candidates.front().score;
+    std::erase_if(candidates, [&](const actors::ActorCandidate& candidate) {
+      return candidate.score < best || !HeldOfficeOn(*candidate.entry, *published);
+    });
+    if (const Entry* entry = actors::ChooseCandidate(candidates)) return entry;
   }
-  return fitting.size() == 1 ? fitting.front() : nullptr;
+  // Who is called by his office alone.
+  if (mention.kind != "person" || !published || mention.of.empty() || mention.office.empty()) return nullptr;
+  if (!IsDescription(mention.name)) return nullptr;
+  return gazetteer.HolderOf(actors::CanonicalOffice(mention.office), mention.of, *published);
 }
 
 // A name in ASCII letters, digits and single hyphens, and whether letters of it were lost.
@@ -104,12 +129,34 @@ std::string OwnName(const ActorMention& mention, const actors::Gazetteer& gazett
 
 }  // namespace
 
+bool IsDescription(std::string_view name) {
+  const std::string normal = actors::Normalise(name);
+  const Words words = absl::StrSplit(normal, ' ', absl::SkipEmpty());
+  if (words.empty() || IsOfficeNoun(words.back())) return true;
+  return std::adjacent_find(words.begin(), words.end(), [](const std::string& word, const std::string& next) {
+           return IsOfficeNoun(word) && next == "of";
+         }) != words.end();
+}
+
 ActorIdentity IdentifyActor(const ActorMention& mention, std::optional<absl::CivilDay> published,
                             const actors::Gazetteer& gazetteer) {
   if (const Entry* entry = FindEntry(mention, published, gazetteer)) {
     return {absl::StrCat("actors/", entry->id), entry->name, entry->kind, entry->of, entry->id};
   }
   return {absl::StrCat("actors/", OwnName(mention, gazetteer)), mention.name, mention.kind, mention.of, ""};
+}
+
+std::string CountryOfPlace(std::string_view place, const actors::Gazetteer& gazetteer) {
+  for (std::string_view rest = place; !rest.empty();) {
+    for (const actors::Match& match : gazetteer.Find(rest)) {
+      if (match.form == actors::FormKind::kDemonym) continue;
+      if (match.entry->kind == "country") return match.entry->id;
+      if (match.form == actors::FormKind::kPlace) return match.entry->of;
+    }
+    const size_t comma = rest.find(", ");
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 2);
+  }
+  return "";
 }
 
 }  // namespace chancery::resolve

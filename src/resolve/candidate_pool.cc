@@ -1,11 +1,18 @@
 #include "resolve/candidate_pool.h"
 
-#include <algorithm>
+#include <unordered_set>
+
+#include "resolve/same_event.h"
 
 namespace chancery::resolve {
 
-absl::StatusOr<std::vector<CandidatePool::Entry*>> CandidatePool::Get(std::span<const std::string> ids) {
-  std::vector<Entry*> found;
+CandidatePool::Entry* CandidatePool::Add(ResolvedMention mention) {
+  added_.push_back(&entries_.emplace_back(std::move(mention)));
+  return added_.back();
+}
+
+absl::StatusOr<CandidatePool::Entries> CandidatePool::Get(std::span<const std::string> ids) {
+  Entries found;
   std::vector<std::string> unread;
   for (const std::string& id : ids) {
     if (const auto entry = by_id_.find(id); entry != by_id_.end()) {
@@ -21,45 +28,47 @@ absl::StatusOr<std::vector<CandidatePool::Entry*>> CandidatePool::Get(std::span<
   return found;
 }
 
-absl::StatusOr<std::vector<CandidatePool::Entry*>> CandidatePool::FindFitting(const Traits& traits) {
-  std::vector<Entry*> fitting;
-  if (!traits.window) return fitting;
-  const Window starts = CandidateStarts(*traits.window);
-  for (const std::string_view actor : traits.actors) {
-    Read& read = reads_[{traits.mention->type, std::string(actor)}];
-    if (absl::Status status = Extend(traits.mention->type, actor, starts, &read); !status.ok()) return status;
-    for (Entry* entry : read.entries) {
-      // Those of several actors are found several times.
-      if (!entry->taken && CanBeSameEvent(traits, entry->traits) &&
-          std::find(fitting.begin(), fitting.end(), entry) == fitting.end()) {
-        fitting.push_back(entry);
-      }
-    }
+absl::StatusOr<CandidatePool::Entries> CandidatePool::FindFitting(const Entry& entry, Which which) {
+  Entries fitting;
+  std::unordered_set<const Entry*> seen = {&entry};
+  const auto look_at = [&](Entry* other) {
+    if (other->withdrawn || (which == Which::kVague && !other->traits.IsVague())) return;
+    // Those with several keys in common are found several times.
+    if (seen.insert(other).second && CanBeSameEvent(entry.traits, other->traits)) fitting.push_back(other);
+  };
+  const std::string& type = entry.traits.mention->type;
+  for (const Lookup& lookup : LookupsOf(entry.traits)) {
+    if (which == Which::kVague && !lookup.vague) continue;
+    Read& read = reads_[{type, lookup.key}];
+    if (absl::Status status = Extend(type, lookup, &read); !status.ok()) return status;
+    for (Entry* other : read.entries) look_at(other);
   }
+  for (Entry* other : added_) look_at(other);
   return fitting;
 }
 
-absl::Status CandidatePool::Extend(std::string_view type, std::string_view actor, const Window& starts, Read* read) {
+absl::Status CandidatePool::Extend(std::string_view type, const Lookup& lookup, Read* read) {
+  const Window& starts = lookup.starts;
   if (!read->any) {
     read->any = true;
     read->first = starts.first;
     read->last = starts.last;
-    return Load(type, actor, starts.first, starts.last, read);
+    return Load(type, lookup.key, starts.first, starts.last, read);
   }
   if (starts.first < read->first) {
-    if (absl::Status status = Load(type, actor, starts.first, read->first - 1, read); !status.ok()) return status;
+    if (absl::Status status = Load(type, lookup.key, starts.first, read->first - 1, read); !status.ok()) return status;
     read->first = starts.first;
   }
   if (starts.last > read->last) {
-    if (absl::Status status = Load(type, actor, read->last + 1, starts.last, read); !status.ok()) return status;
+    if (absl::Status status = Load(type, lookup.key, read->last + 1, starts.last, read); !status.ok()) return status;
     read->last = starts.last;
   }
   return absl::OkStatus();
 }
 
-absl::Status CandidatePool::Load(std::string_view type, std::string_view actor, absl::CivilDay first,
-                                 absl::CivilDay last, Read* read) {
-  absl::StatusOr<std::vector<ResolvedMention>> mentions = known_.FindMentions(type, actor, first, last);
+absl::Status CandidatePool::Load(std::string_view type, std::string_view key, absl::CivilDay first, absl::CivilDay last,
+                                 Read* read) {
+  absl::StatusOr<std::vector<ResolvedMention>> mentions = known_.FindMentions(type, key, first, last);
   if (!mentions.ok()) return mentions.status();
   for (ResolvedMention& mention : *mentions) read->entries.push_back(Keep(std::move(mention)));
   return absl::OkStatus();

@@ -7,6 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "resolve/party.h"
+#include "resolve/traits.h"
+
 namespace chancery::resolve {
 namespace {
 
@@ -33,32 +36,81 @@ const EventMention* Latest(const Cluster& mentions, const std::function<bool(con
 
 bool SaysLittle(const std::string& role) { return role == "participant" || role == "attendee"; }
 
+// Who of a cluster's actors are one: an article may call by a surname whom others call by the full name. Each actor
+// stands for itself, or for the one whose name is fullest among those that it may be; nobody who may be two stands for
+// either.
+class Namesakes {
+ public:
+  explicit Namesakes(const Cluster& mentions) {
+    for (const ResolvedMention* resolved : mentions) {
+      for (size_t i = 0; i < resolved->actors.size(); ++i) {
+        if (!actors_.contains(resolved->actors[i].name)) {
+          actors_.emplace(resolved->actors[i].name,
+                          Known{&resolved->actors[i], Party(resolved->actors[i], resolved->mention.participants[i])});
+        }
+      }
+    }
+  }
+
+  // The actor that stands for this one.
+  const ActorIdentity& Fullest(const ActorIdentity& actor) const {
+    const Known& one = actors_.at(actor.name);
+    const Known* fullest = nullptr;
+    for (const auto& [name, other] : actors_) {
+      if (!IsFuller(other.party, one.party) || !MayBe(one.party, other.party)) continue;
+      if (fullest != nullptr && Compare(fullest->party, other.party) != Likeness::kSame) return *one.identity;
+      if (fullest == nullptr || IsFuller(other.party, fullest->party)) fullest = &other;
+    }
+    return fullest == nullptr ? *one.identity : *fullest->identity;
+  }
+
+  // Whether a person of this state takes part, whom to name is enough.
+  bool HasPersonOf(const ActorIdentity& state, const std::set<std::string_view>& among) const {
+    const Party& party = actors_.at(state.name).party;
+    return std::any_of(actors_.begin(), actors_.end(), [&](const auto& other) {
+      return among.contains(other.first) && Compare(party, other.second.party) == Likeness::kSide;
+    });
+  }
+
+ private:
+  struct Known {
+    const ActorIdentity* identity;
+    Party party;
+  };
+
+  // One called by his office may be anyone of his side.
+  static bool MayBe(const Party& a, const Party& b) { return a.person && b.person && Compare(a, b) != Likeness::kNone; }
+  static bool IsFuller(const Party& a, const Party& b) {
+    const auto fullness = [](const Party& party) {
+      return std::make_tuple(party.known, !party.described, party.words.size(), party.actor);
+    };
+    return fullness(a) > fullness(b);
+  }
+
+  std::map<std::string, Known> actors_;
+};
+
 // The participants of all mentions, each actor in each role once.
 class ParticipantList {
  public:
-  void Add(const ActorIdentity& actor, const ontology::ParticipantMention& part, const EventMention& mention) {
-    Naming& naming = namings_[actor.name];
-    if (!actor.gazetteer_id.empty()) {
-      naming.name = actor.display_name;
-    } else if (std::pair(part.actor.name.size(), std::string_view{naming.name}) >
-               std::pair(naming.name.size(), std::string_view{part.actor.name})) {
-      naming.name = part.actor.name;
-    }
-    naming.has_telling_role |= !SaysLittle(part.role);
-    const auto [place, is_new] = index_.try_emplace({actor.name, part.role}, parts_.size());
-    if (is_new) parts_.push_back({{actor.name, "", actor.kind, actor.of, part.role, part.status}, &mention});
-    Part& kept = parts_[place->second];
-    if (PublishedLater(mention, *kept.told_by)) {
-      kept.participant.status = part.status;
-      kept.told_by = &mention;
+  explicit ParticipantList(const Cluster& mentions) : namesakes_(mentions) {
+    for (const ResolvedMention* resolved : mentions) {
+      for (size_t i = 0; i < resolved->actors.size(); ++i) {
+        Add(namesakes_.Fullest(resolved->actors[i]), resolved->mention.participants[i], resolved->mention);
+      }
     }
   }
 
   std::vector<Event::Participant> Take() {
+    std::map<std::string, std::set<std::string_view>> in_role;
+    for (const Part& part : parts_) in_role[part.participant.role].insert(part.actor->name);
     std::vector<Event::Participant> participants;
     for (Part& part : parts_) {
       const Naming& naming = namings_[part.participant.actor];
       if (naming.has_telling_role && SaysLittle(part.participant.role)) continue;
+      if (part.participant.kind != "person" && namesakes_.HasPersonOf(*part.actor, in_role[part.participant.role])) {
+        continue;
+      }
       part.participant.name = naming.name;
       participants.push_back(std::move(part.participant));
     }
@@ -72,26 +124,38 @@ class ParticipantList {
   };
   struct Part {
     Event::Participant participant;
+    const ActorIdentity* actor;
     const EventMention* told_by;
   };
+
+  void Add(const ActorIdentity& actor, const ontology::ParticipantMention& part, const EventMention& mention) {
+    Naming& naming = namings_[actor.name];
+    if (!actor.gazetteer_id.empty()) {
+      naming.name = actor.display_name;
+    } else if (std::pair(part.actor.name.size(), std::string_view{naming.name}) >
+               std::pair(naming.name.size(), std::string_view{part.actor.name})) {
+      naming.name = part.actor.name;
+    }
+    naming.has_telling_role |= !SaysLittle(part.role);
+    const auto [place, is_new] = index_.try_emplace({actor.name, part.role}, parts_.size());
+    if (is_new) parts_.push_back({{actor.name, "", actor.kind, actor.of, part.role, part.status}, &actor, &mention});
+    Part& kept = parts_[place->second];
+    if (PublishedLater(mention, *kept.told_by)) {
+      kept.participant.status = part.status;
+      kept.told_by = &mention;
+    }
+  }
+
+  Namesakes namesakes_;
   std::map<std::string, Naming> namings_;
   std::map<std::pair<std::string, std::string>, size_t> index_;
   std::vector<Part> parts_;
 };
 
-std::vector<Event::Participant> ComposeParticipants(const Cluster& mentions) {
-  ParticipantList list;
-  for (const ResolvedMention* resolved : mentions) {
-    for (size_t i = 0; i < resolved->actors.size(); ++i) {
-      list.Add(resolved->actors[i], resolved->mention.participants[i], resolved->mention);
-    }
-  }
-  return list.Take();
-}
-
 ontology::EventStatus ComposeStatus(const Cluster& mentions) {
   const auto key = [](const EventMention& mention) {
-    return std::make_tuple(mention.published.has_value(), mention.published.value_or(absl::CivilDay()), mention.status);
+    return std::make_tuple(HasHappened(mention), mention.published.has_value(),
+                           mention.published.value_or(absl::CivilDay()), mention.status);
   };
   const auto last = std::max_element(
       mentions.begin(), mentions.end(),
@@ -99,16 +163,30 @@ ontology::EventStatus ComposeStatus(const Cluster& mentions) {
   return (*last)->mention.status;
 }
 
+// Whether the day that a mention gives is no longer the event's: it was planned for a day that is not among those on
+// which others say that it happened, or that they name after it was put off.
+bool IsOvertaken(const EventMention& mention, const Cluster& mentions) {
+  if (HasHappened(mention)) return false;
+  const std::optional<Window> window = WindowOf(mention);
+  return std::any_of(mentions.begin(), mentions.end(), [&](const ResolvedMention* other) {
+    const std::optional<Window> others = WindowOf(other->mention);
+    return window && others && window->Gap(*others) > 0 &&
+           (HasHappened(other->mention) || PublishedLater(other->mention, mention));
+  });
+}
+
 ontology::EventTime ComposeTime(const Cluster& mentions) {
+  const auto better = [](const EventMention& a, const EventMention& b) {
+    if (Vagueness(a.time) != Vagueness(b.time)) return Vagueness(a.time) < Vagueness(b.time);
+    if (HasHappened(a) != HasHappened(b)) return HasHappened(a);
+    return PublishedLater(a, b);
+  };
   const EventMention* best = nullptr;
   for (const ResolvedMention* resolved : mentions) {
     const EventMention& mention = resolved->mention;
-    if (best == nullptr || Vagueness(mention.time) < Vagueness(best->time) ||
-        (Vagueness(mention.time) == Vagueness(best->time) && PublishedLater(mention, *best))) {
-      best = &mention;
-    }
+    if (!IsOvertaken(mention, mentions) && (best == nullptr || better(mention, *best))) best = &mention;
   }
-  return best->time;
+  return best == nullptr ? ontology::EventTime() : best->time;
 }
 
 std::string ComposeContent(const Cluster& mentions) {
@@ -138,7 +216,7 @@ Event Compose(const Cluster& mentions) {
   Event event;
   event.name = EventName(first.id);
   event.type = first.type;
-  event.participants = ComposeParticipants(mentions);
+  event.participants = ParticipantList(mentions).Take();
   event.status = ComposeStatus(mentions);
   event.time = ComposeTime(mentions);
   if (const auto* told = Latest(mentions, [](const EventMention& m) { return !m.place.empty(); })) {

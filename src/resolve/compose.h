@@ -15,13 +15,17 @@ std::string EventName(std::string_view mention_id);
 
 // Each value is a function of the set of mentions:
 //   name          after the first mention by (publication day, id)
-//   participants  every (actor, role) that a mention gives, in the order of the mentions; "participant" and "attendee"
-//   are
-//                 left out for an actor who has a role that says more. Name: the gazetteer's, else the longest of those
-//                 that mentions use. Status of the participation: that of the mention published last of those that have
-//                 the participant
-//   status        of the mention published last; of several on that day, the ripest
-//   time          the most exact one (the fewest days); of several, that of the mention published last
+//   participants  every (actor, role) that a mention gives, in the order of the mentions. Who is called by a surname or
+//   an
+//                 office stands for the one person of the event who has that surname, or is of that state, by the full
+//                 name. Left out are "participant" and "attendee" for an actor who has a role that says more, and a
+//                 state or organisation beside a person who acts for it in the same role. Name: the gazetteer's, else
+//                 the longest of those that mentions use. Status of the participation: that of the mention published
+//                 last of those that have the participant
+//   status        of the mention published last of those that say it has happened, if any, else of all; of several on
+//                 that day, the ripest
+//   time          the most exact one (the fewest days) but for plans whose day was overtaken: by what happened, or by
+//                 what was said later; of several, one that has happened, then that of the mention published last
 //   place, due    of the mention published last that gives one
 //   content       the longest one; of several, that of the mention published first
 //   relations     all, each once, in the order of the mentions

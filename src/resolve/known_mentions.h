@@ -19,6 +19,7 @@ namespace chancery::resolve {
 struct ResolvedMention {
   ontology::EventMention mention;
   std::vector<ActorIdentity> actors;
+  std::string place_country;  // the code of the country in which the place is; empty: not known
 
   friend bool operator==(const ResolvedMention&, const ResolvedMention&) = default;
 };
@@ -28,9 +29,9 @@ class KnownMentions {
  public:
   virtual ~KnownMentions() = default;
 
-  // The mentions of a type in which an actor (by its stable name) takes part and whose window (resolve/same_event.h)
-  // begins on a day from `first` to `last`. More than asked for may come back, never less.
-  virtual absl::StatusOr<std::vector<ResolvedMention>> FindMentions(std::string_view type, std::string_view actor,
+  // The mentions of a type that are kept under a key (CandidateKeysOf in resolve/traits.h) and whose window begins on a
+  // day from `first` to `last`. More than asked for may come back, never less.
+  virtual absl::StatusOr<std::vector<ResolvedMention>> FindMentions(std::string_view type, std::string_view key,
                                                                     absl::CivilDay first,
                                                                     absl::CivilDay last) const = 0;
   // The mentions of these ids, in their order; an id that is not in force is left out.

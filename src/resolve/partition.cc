@@ -2,35 +2,14 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <tuple>
-#include <utility>
 
-#include "resolve/same_event.h"
+#include "resolve/placement.h"
 
 namespace chancery::resolve {
-namespace {
 
 using ontology::EventMention;
-
-bool TakenBefore(const ResolvedMention* a, const ResolvedMention* b) {
-  const int vagueness_a = Vagueness(a->mention.time);
-  const int vagueness_b = Vagueness(b->mention.time);
-  if (vagueness_a != vagueness_b) return vagueness_a < vagueness_b;
-  return PublishedBefore(a->mention, b->mention);
-}
-
-// A cluster that grows; both lists have the same order.
-struct Growing {
-  Cluster mentions;
-  std::vector<Traits> traits;
-
-  bool Fits(const Traits& other) const {
-    return std::all_of(traits.begin(), traits.end(),
-                       [&](const Traits& member) { return CanBeSameEvent(other, member); });
-  }
-};
-
-}  // namespace
 
 int Vagueness(const ontology::EventTime& time) {
   if (time.empty()) return std::numeric_limits<int>::max();
@@ -46,27 +25,34 @@ bool PublishedBefore(const EventMention& a, const EventMention& b) {
   return key(a) < key(b);
 }
 
+void SortByPublication(Cluster* cluster) {
+  std::sort(cluster->begin(), cluster->end(),
+            [](const ResolvedMention* a, const ResolvedMention* b) { return PublishedBefore(a->mention, b->mention); });
+}
+
 std::vector<Cluster> Partition(std::span<const ResolvedMention* const> mentions) {
-  std::vector<const ResolvedMention*> ordered(mentions.begin(), mentions.end());
-  std::sort(ordered.begin(), ordered.end(), TakenBefore);
-  std::vector<Growing> growing;
-  for (const ResolvedMention* mention : ordered) {
-    Traits traits(*mention);
-    auto fit =
-        std::find_if(growing.begin(), growing.end(), [&](const Growing& cluster) { return cluster.Fits(traits); });
-    if (fit == growing.end()) fit = growing.emplace(growing.end());
-    fit->mentions.push_back(mention);
-    fit->traits.push_back(std::move(traits));
-  }
-  std::vector<Cluster> clusters;
-  clusters.reserve(growing.size());
-  for (Growing& cluster : growing) clusters.push_back(std::move(cluster.mentions));
-  const auto published_before = [](const ResolvedMention* a, const ResolvedMention* b) {
-    return PublishedBefore(a->mention, b->mention);
+  struct Item {
+    const ResolvedMention* mention;
+    Traits traits;
   };
-  for (Cluster& cluster : clusters) std::sort(cluster.begin(), cluster.end(), published_before);
+  std::vector<Item> items;
+  items.reserve(mentions.size());
+  for (const ResolvedMention* mention : mentions) items.push_back({mention, Traits(*mention)});
+  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return TakenBefore(a.traits, b.traits); });
+  std::vector<Members> members;
+  std::vector<Cluster> clusters;
+  for (const Item& item : items) {
+    const size_t home = ChooseHome(item.traits, members).value_or(members.size());
+    if (home == members.size()) {
+      members.emplace_back();
+      clusters.emplace_back();
+    }
+    members[home].push_back(&item.traits);
+    clusters[home].push_back(item.mention);
+  }
+  for (Cluster& cluster : clusters) SortByPublication(&cluster);
   std::sort(clusters.begin(), clusters.end(),
-            [&](const Cluster& a, const Cluster& b) { return published_before(a.front(), b.front()); });
+            [](const Cluster& a, const Cluster& b) { return PublishedBefore(a.front()->mention, b.front()->mention); });
   return clusters;
 }
 

@@ -16,15 +16,15 @@ using Cluster = std::vector<const ResolvedMention*>;
 // known, and still more where neither is.
 int Vagueness(const ontology::EventTime& time);
 
-// Takes the mentions one by one, those with the most exact time first (Vagueness), then by publication day, then by id,
-// and puts each into the first cluster of which it can be one event with every member (CanBeSameEvent), or else into a
-// new one. So a vague mention joins one of two events of known days and never makes one of them.
+// Takes the mentions one by one in an order of their own and puts each into the event that it joins, or else into a new
+// one (resolve/placement.h). So a vague mention joins one of two events of known days and never makes one of them.
 //
 // The clusters are ordered by their first mention. They hold the pointers given.
 std::vector<Cluster> Partition(std::span<const ResolvedMention* const> mentions);
 
 // The order of a cluster's mentions.
 bool PublishedBefore(const ontology::EventMention& a, const ontology::EventMention& b);
+void SortByPublication(Cluster* cluster);
 
 }  // namespace chancery::resolve
 

@@ -6,102 +6,28 @@
 #include <set>
 #include <utility>
 
-#include "resolve/candidate_pool.h"
 #include "resolve/compose.h"
-#include "resolve/partition.h"
-#include "resolve/same_event.h"
+#include "resolve/reassignment.h"
 
 namespace chancery::resolve {
 namespace {
 
 using ontology::Event;
 
-// The mentions that the change can touch: those added and withdrawn, and all that can be one event with one of these,
-// directly or through others; and the events that hold them.
-class Neighbourhood {
- public:
-  Neighbourhood(std::span<const ResolvedMention> added, std::span<const std::string> withdrawn,
-                const KnownMentions& known)
-      : added_(added), withdrawn_(withdrawn.begin(), withdrawn.end()), known_(known), pool_(known) {
-    // An id that comes again is replaced.
-    for (const ResolvedMention& mention : added) withdrawn_.insert(mention.mention.id);
-  }
-
-  absl::Status Gather() {
-    const std::vector<std::string> ids(withdrawn_.begin(), withdrawn_.end());
-    if (absl::Status status = Take(pool_.Get(ids)); !status.ok()) return status;
-    for (const ResolvedMention& mention : added_) {
-      if (absl::Status status = Take(pool_.FindFitting(Traits(mention))); !status.ok()) return status;
-    }
-    // Those taken on the way are looked at in their turn.
-    for (size_t next = 0; next < before_.size(); ++next) {
-      const CandidatePool::Entry& entry = *before_[next];
-      if (absl::Status status = TakeEventOf(entry.mention.mention.id); !status.ok()) return status;
-      if (absl::Status status = Take(pool_.FindFitting(entry.traits)); !status.ok()) return status;
-    }
-    return absl::OkStatus();
-  }
-
-  // The mentions in force after the change.
-  std::vector<const ResolvedMention*> After() const {
-    std::vector<const ResolvedMention*> after;
-    for (const CandidatePool::Entry* entry : before_) {
-      if (!withdrawn_.contains(entry->mention.mention.id)) after.push_back(&entry->mention);
-    }
-    for (const ResolvedMention& mention : added_) after.push_back(&mention);
-    return after;
-  }
-
-  // The events in force before it, by name.
-  const std::map<std::string, Event>& events() const { return events_; }
-
- private:
-  absl::Status Take(const absl::StatusOr<std::vector<CandidatePool::Entry*>>& entries) {
-    if (!entries.ok()) return entries.status();
-    for (CandidatePool::Entry* entry : *entries) {
-      if (!entry->taken) before_.push_back(entry);
-      entry->taken = true;
-    }
-    return absl::OkStatus();
-  }
-
-  absl::Status TakeEventOf(const std::string& mention_id) {
-    if (event_known_.contains(mention_id)) return absl::OkStatus();
-    absl::StatusOr<std::optional<Event>> event = known_.EventOf(mention_id);
-    if (!event.ok()) return event.status();
-    if (!event->has_value()) return absl::OkStatus();
-    event_known_.insert((*event)->mentions.begin(), (*event)->mentions.end());
-    // Members that the rules of today would part are looked at as well.
-    if (absl::Status status = Take(pool_.Get((*event)->mentions)); !status.ok()) return status;
-    std::string name = (*event)->name;
-    events_.emplace(std::move(name), *std::move(*event));
-    return absl::OkStatus();
-  }
-
-  std::span<const ResolvedMention> added_;
-  std::set<std::string> withdrawn_;
-  const KnownMentions& known_;
-  CandidatePool pool_;
-  std::vector<CandidatePool::Entry*> before_;
-  std::set<std::string> event_known_;
-  std::map<std::string, Event> events_;
-};
-
 // Which of the new events goes on from which of the old ones.
 class Succession {
  public:
   // An event that has one of the mentions `added` is another version even if all its values are the same: its evidence
   // is not.
-  Succession(const std::map<std::string, Event>& before, std::span<const Event> after,
-             std::span<const ResolvedMention> added)
-      : before_(before), after_(after) {
+  Succession(std::map<std::string, Event> before, std::span<const Event> after, std::span<const ResolvedMention> added)
+      : before_(std::move(before)), after_(after) {
     for (const ResolvedMention& mention : added) added_.insert(mention.mention.id);
     for (size_t i = 0; i < after.size(); ++i) {
       for (size_t rank = 0; rank < after[i].mentions.size(); ++rank) {
         place_.emplace(after[i].mentions[rank], Place{i, rank});
       }
     }
-    for (const auto& [name, event] : before) {
+    for (const auto& [name, event] : before_) {
       const std::optional<Place> heir = HeirOf(event);
       if (!heir) continue;
       const auto [place, is_first] = continues_.try_emplace(heir->event, Claim{heir->rank, &event});
@@ -153,7 +79,7 @@ class Succession {
     return std::nullopt;
   }
 
-  const std::map<std::string, Event>& before_;
+  const std::map<std::string, Event> before_;
   std::span<const Event> after_;
   std::set<std::string_view> added_;
   std::map<std::string, Place> place_;
@@ -172,17 +98,18 @@ std::vector<ResolvedMention> ResolveActors(std::span<const ontology::EventMentio
     for (const ontology::ParticipantMention& participant : mention.participants) {
       result.actors.push_back(IdentifyActor(participant.actor, mention.published, gazetteer));
     }
+    result.place_country = CountryOfPlace(mention.place, gazetteer);
   }
   return resolved;
 }
 
 absl::StatusOr<Changes> Resolve(std::span<const ResolvedMention> added, std::span<const std::string> withdrawn,
                                 const KnownMentions& known) {
-  Neighbourhood neighbourhood(added, withdrawn, known);
-  if (absl::Status status = neighbourhood.Gather(); !status.ok()) return status;
+  Reassignment reassignment(added, withdrawn, known);
+  if (absl::Status status = reassignment.Run(); !status.ok()) return status;
   std::vector<Event> after;
-  for (const Cluster& cluster : Partition(neighbourhood.After())) after.push_back(Compose(cluster));
-  return Succession(neighbourhood.events(), after, added).Tell();
+  for (const Cluster& cluster : reassignment.After()) after.push_back(Compose(cluster));
+  return Succession(reassignment.Before(), after, added).Tell();
 }
 
 }  // namespace chancery::resolve

@@ -36,8 +36,8 @@ std::vector<ResolvedMention> ResolveActors(std::span<const ontology::EventMentio
                                            const actors::Gazetteer& gazetteer);
 
 // What changes when `added` come into force and the mentions of the ids `withdrawn` go out of it. An id may be in both:
-// the mention is replaced. Looks at the mentions that can be one event with these, directly or through others
-// (resolve/same_event.h), and parts them anew (resolve/partition.h).
+// the mention is replaced. Looks only at the mentions whose event can be another because of these
+// (resolve/reassignment.h).
 absl::StatusOr<Changes> Resolve(std::span<const ResolvedMention> added, std::span<const std::string> withdrawn,
                                 const KnownMentions& known);
 

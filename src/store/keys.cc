@@ -15,6 +15,10 @@ std::string Tagged(char tag, std::string_view rest) {
   return key;
 }
 
+void AppendWithoutZeros(std::string_view text, std::string* key) {
+  std::copy_if(text.begin(), text.end(), std::back_inserter(*key), [](char c) { return c != '\0'; });
+}
+
 }  // namespace
 
 void AppendFixed32(std::string* key, uint32_t number) {
@@ -52,7 +56,7 @@ std::string NameKey(NameKind kind, std::string_view name) { return Tagged(static
 
 std::string AliasPrefix(std::string_view normalised) {
   std::string key(1, static_cast<char>(NameKind::kAlias));
-  std::copy_if(normalised.begin(), normalised.end(), std::back_inserter(key), [](char c) { return c != '\0'; });
+  AppendWithoutZeros(normalised, &key);
   key += '\0';
   return key;
 }
@@ -96,10 +100,15 @@ std::string TypePrefix(std::string_view type) {
   return key;
 }
 
-std::string CandidatePrefix(uint64_t actor, std::string_view type) { return NumberKey(actor) + TypePrefix(type); }
+std::string CandidatePrefix(std::string_view type, std::string_view sought) {
+  std::string key = TypePrefix(type);
+  AppendWithoutZeros(sought, &key);
+  key += '\0';
+  return key;
+}
 
-std::string CandidateKey(uint64_t actor, std::string_view type, absl::CivilDay first, uint64_t mention) {
-  std::string key = CandidatePrefix(actor, type);
+std::string CandidateKey(std::string_view type, std::string_view sought, absl::CivilDay first, uint64_t mention) {
+  std::string key = CandidatePrefix(type, sought);
   AppendFixed32(&key, DayNumber(first));
   AppendFixed64(&key, mention);
   return key;

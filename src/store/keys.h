@@ -70,9 +70,10 @@ std::string PairPrefix(uint64_t a, uint64_t b);  // the smaller number first, wh
 std::string GatheringPrefix(uint64_t actor);
 std::string TypePrefix(std::string_view type);  // the name and a zero byte
 
-// candidates: actor, type and a zero byte, the first day of the window, the mention.
-std::string CandidatePrefix(uint64_t actor, std::string_view type);
-std::string CandidateKey(uint64_t actor, std::string_view type, absl::CivilDay first, uint64_t mention);
+// candidates: type and a zero byte, what resolution seeks (resolve/traits.h) and a zero byte, the first day of the
+// window, the mention. A zero byte in what is sought is left out.
+std::string CandidatePrefix(std::string_view type, std::string_view sought);
+std::string CandidateKey(std::string_view type, std::string_view sought, absl::CivilDay first, uint64_t mention);
 
 // history: what ended, its key in the family that it was in, and the revision at which it ended.
 enum class HistoryKind : char {

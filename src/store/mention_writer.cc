@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "resolve/same_event.h"
+#include "resolve/traits.h"
 
 namespace chancery::store {
 
@@ -11,10 +11,9 @@ std::set<std::string> CandidateKeysOf(const v1::Mention& record, uint64_t number
   std::set<std::string> keys;
   const absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
   if (!mention.ok()) return keys;
-  const std::optional<resolve::Window> window = resolve::WindowOf(mention->mention);
-  if (!window) return keys;
-  for (const v1::ParticipantMention& participant : record.participants()) {
-    keys.insert(CandidateKey(participant.actor(), record.type(), window->first, number));
+  const resolve::Traits traits(*mention);
+  for (const std::string& key : resolve::CandidateKeysOf(traits)) {
+    keys.insert(CandidateKey(record.type(), key, traits.window->first, number));
   }
   return keys;
 }

@@ -103,6 +103,7 @@ v1::Mention EncodeMention(const resolve::ResolvedMention& mention, uint64_t arti
   record.set_id(told.id);
   record.set_article(article);
   record.set_article_id(told.article);
+  record.set_place_country(mention.place_country);
   if (told.published) record.set_published(EncodeDay(*told.published));
   for (size_t i = 0; i < told.participants.size(); ++i) {
     EncodeParticipant(told.participants[i], mention.actors[i], numbers(mention.actors[i].name),
@@ -129,6 +130,7 @@ absl::StatusOr<resolve::ResolvedMention> DecodeMention(const v1::Mention& record
   told.article = record.article_id();
   told.type = record.type();
   told.place = record.place();
+  result.place_country = record.place_country();
   told.content = record.content();
   told.confidence = record.confidence();
   if (record.has_published()) told.published = DecodeDay(record.published());

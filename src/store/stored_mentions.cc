@@ -8,15 +8,11 @@ namespace chancery::store {
 
 using resolve::ResolvedMention;
 
-absl::StatusOr<std::vector<ResolvedMention>> StoredMentions::FindMentions(std::string_view type, std::string_view actor,
+absl::StatusOr<std::vector<ResolvedMention>> StoredMentions::FindMentions(std::string_view type, std::string_view key,
                                                                           absl::CivilDay first,
                                                                           absl::CivilDay last) const {
-  const std::string_view id = actor.substr(actor.find('/') + 1);
-  const absl::StatusOr<std::optional<uint64_t>> number = reader_.FindNumber(NameKind::kActor, id);
-  if (!number.ok()) return number.status();
-  if (!number->has_value()) return std::vector<ResolvedMention>();
-  Scan scan(reader_.database(), reader_.options(), Family::kCandidates, CandidateKey(**number, type, first, 0),
-            CandidateKey(**number, type, last + 1, 0));
+  Scan scan(reader_.database(), reader_.options(), Family::kCandidates, CandidateKey(type, key, first, 0),
+            CandidateKey(type, key, last + 1, 0));
   std::vector<uint64_t> mentions;
   for (scan.SeekToFirst(); scan.Valid(); scan.Next()) {
     mentions.push_back(ReadFixed64(scan.key(), scan.key().size() - sizeof(uint64_t)));

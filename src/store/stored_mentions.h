@@ -17,7 +17,7 @@ class StoredMentions : public resolve::KnownMentions {
  public:
   explicit StoredMentions(const Reader& reader) : reader_(reader) {}
 
-  absl::StatusOr<std::vector<resolve::ResolvedMention>> FindMentions(std::string_view type, std::string_view actor,
+  absl::StatusOr<std::vector<resolve::ResolvedMention>> FindMentions(std::string_view type, std::string_view key,
                                                                      absl::CivilDay first,
                                                                      absl::CivilDay last) const override;
   absl::StatusOr<std::vector<resolve::ResolvedMention>> GetMentions(std::span<const std::string> ids) const override;

@@ -63,6 +63,44 @@ TEST(ActorNames, TwoOfOneNameWithAnotherCountryOrKindAreTwo) {
   EXPECT_NE(Identify({"John Smith", {}, "organization", "US", "", ""}).name, name);
 }
 
+TEST(ActorNames, AnotherSpellingOfANameOfTheGazetteerIsThatName) {
+  EXPECT_EQ(Identify(Person("Sergei Lavrov", "RU")).name, "actors/sergey-lavrov");
+  EXPECT_NE(Identify(Person("Sergio Lavrov", "RU")).name, "actors/sergey-lavrov");
+}
+
+TEST(ActorNames, ASurnameIsTheOneWhoHeldAnOfficeOnTheDay) {
+  EXPECT_EQ(Identify(Person("Petrov", "BG"), absl::CivilDay(2001, 6, 1)).name, "actors/ivan-petrov-2001");
+  EXPECT_EQ(Identify(Person("Petrov", "BG"), absl::CivilDay(2006, 6, 1)).name, "actors/petrov-bg");
+  EXPECT_EQ(Identify(Person("Petrov", "FR"), absl::CivilDay(2001, 6, 1)).name, "actors/petrov-fr");
+}
+
+TEST(ActorNames, AnOfficeWithoutANameIsWhoHeldItOnTheDay) {
+  ActorMention minister = Person("Bulgarian foreign minister", "BG");
+  minister.office = "foreign minister";
+  EXPECT_EQ(Identify(minister, absl::CivilDay(2011, 6, 1)).name, "actors/ivan-petrov-2011");
+  EXPECT_EQ(Identify(minister, absl::CivilDay(2006, 6, 1)).name, "actors/bulgarian-foreign-minister-bg");
+  minister.name = "Boyko Borisov";
+  EXPECT_EQ(Identify(minister, absl::CivilDay(2011, 6, 1)).name, "actors/boyko-borisov-bg");
+}
+
+TEST(ActorNames, OfficesAreNoNames) {
+  for (const char* name : {"Soviet leader", "Britain's Queen", "President of Russia", "Iranian negotiator"}) {
+    EXPECT_TRUE(IsDescription(name)) << name;
+  }
+  for (const char* name : {"Freddie Mercury", "Martin Luther King Smith", "Petrov"}) {
+    EXPECT_FALSE(IsDescription(name)) << name;
+  }
+}
+
+TEST(ActorNames, APlaceIsInTheCountryThatTheGazetteerGives) {
+  const actors::Gazetteer& gazetteer = *testing::SmallGazetteer();
+  EXPECT_EQ(CountryOfPlace("Cairo", gazetteer), "EG");
+  EXPECT_EQ(CountryOfPlace("France", gazetteer), "FR");
+  EXPECT_EQ(CountryOfPlace("the Oval Office, White House", gazetteer), "US");
+  EXPECT_EQ(CountryOfPlace("Atlantis", gazetteer), "");
+  EXPECT_EQ(CountryOfPlace("", gazetteer), "");
+}
+
 TEST(ActorNames, ANameThatAsciiWouldLoseGetsAFingerprint) {
   const ActorIdentity first = Identify(Person("Сергей Иванов", "RU"));
   const ActorIdentity second = Identify(Person("Сергей Петров", "RU"));

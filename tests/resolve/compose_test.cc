@@ -89,6 +89,50 @@ TEST(Compose, AnUndatedEventIsSortedByItsFirstPublication) {
   EXPECT_EQ(ComposeAll({Resolved(Meeting("c", "", ""))}).sort_day, absl::CivilDay(1, 1, 1));
 }
 
+TEST(Compose, WhatHasHappenedStaysSoAndKeepsItsDay) {
+  Told plan = Meeting("a", "2009-12-09", "2009-12-01");
+  plan.status = EventStatus::kPlanned;
+  Told late = Meeting("c", "2009-12-09", "2010-02-01");
+  late.status = EventStatus::kPlanned;
+  const Event event =
+      ComposeAll({Resolved(plan), Resolved(Meeting("b", "2009-12-10/2009-12-11", "2009-12-12")), Resolved(late)});
+  EXPECT_EQ(event.status, EventStatus::kOccurred);
+  EXPECT_EQ(event.time.ToString(), "2009-12-10/2009-12-11");
+}
+
+TEST(Compose, ADayPlannedThatFitsAVagueReportIsKept) {
+  Told plan = Meeting("a", "2009-12-09", "2009-12-01");
+  plan.status = EventStatus::kPlanned;
+  const Event event = ComposeAll({Resolved(plan), Resolved(Meeting("b", "../2009-12-11", "2009-12-11"))});
+  EXPECT_EQ(event.time.ToString(), "2009-12-09");
+}
+
+TEST(Compose, ASurnameOrAnOfficeStandsForTheOneWhoIsNamed) {
+  Told short_names = Meeting("b", "2009-12-09", "2009-12-10");
+  short_names.parts = {{"participant", "Russian minister, RU"}, {"participant", "Maliki, PS"}};
+  const Event event = ComposeAll({Resolved(Meeting("a", "2009-12-09", "2009-12-09")), Resolved(short_names)});
+  EXPECT_THAT(event.participants, ElementsAre(Field(&Event::Participant::actor, "actors/sergey-lavrov"),
+                                              Field(&Event::Participant::actor, "actors/riad-maliki-ps")));
+}
+
+TEST(Compose, ASurnameThatTwoHaveStandsForNeither) {
+  Told three = Meeting("a", "2009-12-09", "2009-12-09");
+  three.parts = {{"participant", "Anna Berg, DE"}, {"participant", "Otto Berg, DE"}, {"participant", "Russia"}};
+  Told two = three;
+  two.article = "b";
+  two.parts = {{"participant", "Berg, DE"}, {"participant", "Russia"}};
+  EXPECT_THAT(ComposeAll({Resolved(three), Resolved(two)}).participants, SizeIs(4));
+}
+
+TEST(Compose, AStateIsLeftOutWhereOneTakesPartWhoActsForIt) {
+  Told states = Meeting("b", "2009-12-09", "2009-12-10");
+  states.parts = {{"participant", "Russia"}, {"participant", "Egypt"}};
+  const Event event = ComposeAll({Resolved(Meeting("a", "2009-12-09", "2009-12-09")), Resolved(states)});
+  EXPECT_THAT(event.participants, ElementsAre(Field(&Event::Participant::name, "Sergey Lavrov"),
+                                              Field(&Event::Participant::name, "Riyad al-Maliki"),
+                                              Field(&Event::Participant::name, "Egypt")));
+}
+
 TEST(Compose, OfMentionsOfOneDayTheRipestStatusWins) {
   Told plan = Meeting("a", "2009-12-09", "2009-12-09");
   plan.status = EventStatus::kPlanned;

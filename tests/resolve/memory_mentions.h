@@ -4,32 +4,30 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gtest/gtest.h"
 #include "resolve/known_mentions.h"
 #include "resolve/resolve.h"
-#include "resolve/same_event.h"
+#include "resolve/traits.h"
 
 namespace chancery::testing {
 
 class MemoryMentions : public resolve::KnownMentions {
  public:
-  absl::StatusOr<std::vector<resolve::ResolvedMention>> FindMentions(std::string_view type, std::string_view actor,
+  absl::StatusOr<std::vector<resolve::ResolvedMention>> FindMentions(std::string_view type, std::string_view key,
                                                                      absl::CivilDay first,
                                                                      absl::CivilDay last) const override {
     std::vector<resolve::ResolvedMention> found;
-    for (const auto& [id, mention] : mentions_) {
-      const std::optional<resolve::Window> window = resolve::WindowOf(mention.mention);
-      if (mention.mention.type != type || !window || window->first < first || window->first > last) continue;
-      for (const resolve::ActorIdentity& one : mention.actors) {
-        if (one.name != actor) continue;
-        found.push_back(mention);
-        break;
-      }
+    const auto kept = kept_.find({std::string(type), std::string(key)});
+    if (kept == kept_.end()) return found;
+    for (auto at = kept->second.lower_bound({first, ""}); at != kept->second.end() && at->first <= last; ++at) {
+      found.push_back(mentions_.at(at->second));
     }
     return found;
   }
@@ -71,8 +69,15 @@ class MemoryMentions : public resolve::KnownMentions {
       EXPECT_TRUE(after.emplace(created.name, created).second) << created.name;
     }
     events_ = std::move(after);
-    for (const std::string& id : withdrawn) mentions_.erase(id);
-    for (const resolve::ResolvedMention& mention : added) mentions_.insert_or_assign(mention.mention.id, mention);
+    for (const std::string& id : withdrawn) {
+      if (const auto mention = mentions_.find(id); mention != mentions_.end()) Keep(mention->second, false);
+      mentions_.erase(id);
+    }
+    for (const resolve::ResolvedMention& mention : added) {
+      if (const auto old = mentions_.find(mention.mention.id); old != mentions_.end()) Keep(old->second, false);
+      mentions_.insert_or_assign(mention.mention.id, mention);
+      Keep(mention, true);
+    }
   }
 
   const std::map<std::string, ontology::Event>& events() const { return events_; }
@@ -90,6 +95,20 @@ class MemoryMentions : public resolve::KnownMentions {
   }
 
  private:
+  void Keep(const resolve::ResolvedMention& mention, bool in_force) {
+    const resolve::Traits traits(mention);
+    for (const std::string& key : resolve::CandidateKeysOf(traits)) {
+      auto& kept = kept_[{mention.mention.type, key}];
+      if (in_force) {
+        kept.insert({traits.window->first, mention.mention.id});
+      } else {
+        kept.erase({traits.window->first, mention.mention.id});
+      }
+    }
+  }
+
+  // By type and key: the first days of windows, and ids.
+  std::map<std::pair<std::string, std::string>, std::set<std::pair<absl::CivilDay, std::string>>> kept_;
   std::map<std::string, resolve::ResolvedMention> mentions_;
   std::map<std::string, ontology::Event> events_;
   std::map<std::string, std::string> redirects_;

@@ -22,8 +22,10 @@ using ontology::EventTime;
 constexpr std::string_view kGazetteer = R"json({
   "source": "Made for tests.",
   "countries": [
-    {"id": "RU", "name": "Russia"}, {"id": "PS", "name": "Palestine"}, {"id": "IL", "name": "Israel"},
-    {"id": "EG", "name": "Egypt"}, {"id": "FR", "name": "France"}, {"id": "US", "name": "United States"},
+    {"id": "RU", "name": "Russia", "capitals": ["Moscow"]}, {"id": "PS", "name": "Palestine"},
+    {"id": "IL", "name": "Israel"}, {"id": "EG", "name": "Egypt", "capitals": ["Cairo"]},
+    {"id": "FR", "name": "France", "capitals": ["Paris"]},
+    {"id": "US", "name": "United States", "capitals": ["Washington"], "metonyms": ["White House"]},
     {"id": "BG", "name": "Bulgaria"}
   ],
   "organizations": [{"id": "united-nations", "name": "United Nations"}],
@@ -88,9 +90,11 @@ std::string DayText(absl::CivilDay day) { return absl::FormatCivilTime(day); }
 
 std::string RandomTime(std::mt19937_64& random, absl::CivilDay published) {
   const absl::CivilDay near = published + std::uniform_int_distribution<int>(-4, 4)(random);
-  switch (std::uniform_int_distribution<int>(0, 6)(random)) {
+  switch (std::uniform_int_distribution<int>(0, 7)(random)) {
     case 0:
       return "";
+    case 5:
+      return DayText(near).substr(0, 4);
     case 1:
       return "../" + DayText(published);
     case 2:
@@ -107,11 +111,14 @@ std::string RandomTime(std::mt19937_64& random, absl::CivilDay published) {
 using Parts = std::vector<std::pair<std::string, std::string>>;
 
 Told RandomTold(std::mt19937_64& random) {
-  static const std::array<Parts, 4> meetings = {
+  static const std::array<Parts, 7> meetings = {
       Parts{{"participant", "Sergey Lavrov"}, {"participant", "Riyad al-Maliki"}},
       Parts{{"participant", "Sergey Lavrov"}, {"host", "Riyad al-Maliki"}, {"participant", "Mahmoud Abbas"}},
       Parts{{"participant", "Sergey Lavrov"}, {"participant", "Mahmoud Abbas"}},
-      Parts{{"participant", "Israel"}, {"participant", "Egypt"}}};
+      Parts{{"participant", "Israel"}, {"participant", "Egypt"}},
+      Parts{{"participant", "Russia"}, {"participant", "Palestine"}},
+      Parts{{"participant", "Lavrov"}, {"participant", "Maliki, PS"}},
+      Parts{{"participant", "Russia"}, {"participant", "Palestinian leader, PS"}}};
   static const std::array<Parts, 3> visits = {Parts{{"visitor", "Mahmoud Abbas"}, {"host", "Russia"}},
                                               Parts{{"visitor", "Mahmoud Abbas"}},
                                               Parts{{"visitor", "Sergey Lavrov"}, {"host", "Egypt"}}};
@@ -123,15 +130,16 @@ Told RandomTold(std::mt19937_64& random) {
   static const std::array<std::string, 3> places = {"", "Moscow", "Cairo"};
   static const std::array<std::string, 4> contents = {"", "continue working with Hamas on the peace process",
                                                       "continue the Middle East peace process", "build a reactor"};
-  static const std::array<EventStatus, 3> statuses = {EventStatus::kOccurred, EventStatus::kPlanned,
-                                                      EventStatus::kCancelled};
+  static const std::array<EventStatus, 4> statuses = {EventStatus::kOccurred, EventStatus::kPlanned,
+                                                      EventStatus::kPossible, EventStatus::kCancelled};
   Told told;
-  const absl::CivilDay published = absl::CivilDay(2009, 12, 28) + std::uniform_int_distribution<int>(0, 9)(random);
+  const absl::CivilDay published = absl::CivilDay(2009, 12, 24) + std::uniform_int_distribution<int>(0, 19)(random);
   told.published = std::uniform_int_distribution<int>(0, 11)(random) == 0 ? "" : DayText(published);
   told.time = RandomTime(random, published);
   told.status = Pick(random, statuses);
   told.place = Pick(random, places);
   told.content = Pick(random, contents);
+  if (std::uniform_int_distribution<int>(0, 9)(random) == 0) told.quote = "It was postponed to another day.";
   switch (std::uniform_int_distribution<int>(0, 5)(random)) {
     case 0:
       told.type = "visit";
@@ -161,9 +169,14 @@ std::shared_ptr<const actors::Gazetteer> SmallGazetteer() {
 ontology::ActorMention ActorCalled(std::string_view name) {
   ontology::ActorMention actor;
   actor.name = std::string(name);
-  const auto known = KnownActors().find(name);
-  actor.kind = known == KnownActors().end() ? "person" : known->second.kind;
-  actor.of = known == KnownActors().end() ? "" : known->second.of;
+  actor.kind = "person";
+  if (const auto known = KnownActors().find(name); known != KnownActors().end()) {
+    actor.kind = known->second.kind;
+    actor.of = known->second.of;
+  } else if (const size_t comma = name.find(", "); comma != std::string_view::npos) {
+    actor.name = std::string(name.substr(0, comma));
+    actor.of = std::string(name.substr(comma + 2));
+  }
   return actor;
 }
 
@@ -171,14 +184,16 @@ EventMention Mention(const Told& told, uint32_t ordinal) {
   EventMention mention;
   mention.article = told.article;
   mention.type = told.type;
-  mention.id = ontology::MentionId(told.article, told.type, 10, 50, ordinal);
+  const uint64_t begin = 10 + 100 * ordinal;
+  mention.id = ontology::MentionId(told.article, told.type, begin, begin + 40, ordinal);
   for (const auto& [role, actor] : told.parts) mention.participants.push_back({ActorCalled(actor), role, ""});
   mention.time = TimeOf(told.time);
   mention.status = told.status;
   mention.place = told.place;
   mention.content = told.content;
   mention.confidence = 0.5;
-  mention.evidence = {{absl::StrCat("A sentence of ", told.article, "."), 10, 50, "", told.type + ".verb"}};
+  const std::string quote = told.quote.empty() ? absl::StrCat("A sentence of ", told.article, ".") : told.quote;
+  mention.evidence = {{quote, begin, begin + 40, "", told.type + ".verb"}};
   if (!told.published.empty()) mention.published = TimeOf(told.published).earliest();
   return mention;
 }

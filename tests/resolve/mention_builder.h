@@ -16,11 +16,13 @@
 
 namespace chancery::testing {
 
-// Knows Russia, Palestine, Israel, Egypt, France, the United States, the United Nations and Sergey Lavrov; and two
+// Knows Russia, Palestine, Israel, Egypt, France, the United States with their capitals, the United Nations and Sergey
+// Lavrov; and two
 // persons called Ivan Petrov of Bulgaria, of whom one held an office in 2001 and the other in 2011.
 std::shared_ptr<const actors::Gazetteer> SmallGazetteer();
 
-// "Sergey Lavrov, RU" a person, "Russia" a country: kinds and codes are found in a short list of names.
+// "Sergey Lavrov" a person of RU, "Russia" a country: kinds and codes are found in a short list of names. Others are
+// persons; "Petrov, BG" is one of that country.
 ontology::ActorMention ActorCalled(std::string_view name);
 
 // REQUIRES: days and times are in the short form; the published day may be empty.
@@ -33,9 +35,10 @@ struct Told {
   ontology::EventStatus status = ontology::EventStatus::kOccurred;
   std::string place = {};
   std::string content = {};
+  std::string quote = {};  // empty: a sentence that says nothing more
 };
 
-// The ordinal parts mentions of one article.
+// The ordinal parts mentions of one article, each told by a sentence of its own.
 ontology::EventMention Mention(const Told& told, uint32_t ordinal = 0);
 resolve::ResolvedMention Resolved(const Told& told, uint32_t ordinal = 0);
 

@@ -1,5 +1,6 @@
 #include "resolve/resolve.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -115,6 +116,39 @@ TEST(Resolve, TheSameMentionsAgainChangeOnlyTheEvidence) {
   ASSERT_TRUE(changes.ok());
   ASSERT_THAT(changes->changed, SizeIs(1));
   EXPECT_EQ(changes->changed[0].event, memory.events().begin()->second);
+}
+
+// Counts the mentions that are read.
+class CountingMentions : public MemoryMentions {
+ public:
+  absl::StatusOr<std::vector<ResolvedMention>> GetMentions(std::span<const std::string> ids) const override {
+    read += ids.size();
+    return MemoryMentions::GetMentions(ids);
+  }
+  absl::StatusOr<std::optional<Event>> EventOf(std::string_view mention_id) const override {
+    ++looked_up;
+    return MemoryMentions::EventOf(mention_id);
+  }
+  mutable size_t read = 0;
+  mutable size_t looked_up = 0;
+};
+
+TEST(Resolve, WhoMeetsEveryDayIsNotReadFromTheFirstDayOn) {
+  // Each of these can be one event with those of the days before and after: a chain over years.
+  CountingMentions memory;
+  constexpr int kDays = 800;
+  std::vector<size_t> looked_up;
+  for (int day = 0; day < kDays; ++day) {
+    const std::string today = absl::FormatCivilTime(absl::CivilDay(2010, 1, 1) + day);
+    const ResolvedMention mention = Resolved(Meeting("a" + today, "../" + today, today));
+    memory.looked_up = 0;
+    memory.Apply({&mention, 1}, {});
+    looked_up.push_back(memory.looked_up);
+  }
+  EXPECT_LT(memory.events().size(), kDays);
+  EXPECT_LE(*std::max_element(looked_up.begin() + kDays / 2, looked_up.end()),
+            *std::max_element(looked_up.begin(), looked_up.begin() + kDays / 2));
+  EXPECT_LT(looked_up.back(), 20);
 }
 
 // A store that cannot be read.

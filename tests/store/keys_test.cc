@@ -69,10 +69,12 @@ TEST(Keys, AnAliasWithZeroBytesDoesNotReachAnother) {
 }
 
 TEST(Keys, CandidatesSortByTheFirstDayOfTheWindow) {
-  const std::string early = CandidateKey(1, "meeting", absl::CivilDay(2009, 12, 9), 500);
-  const std::string late = CandidateKey(1, "meeting", absl::CivilDay(2009, 12, 10), 2);
+  const std::string early = CandidateKey("meeting", "=s:ru|s:ps", absl::CivilDay(2009, 12, 9), 500);
+  const std::string late = CandidateKey("meeting", "=s:ru|s:ps", absl::CivilDay(2009, 12, 10), 2);
   EXPECT_LT(early, late);
-  EXPECT_TRUE(early.starts_with(CandidatePrefix(1, "meeting")));
+  EXPECT_TRUE(early.starts_with(CandidatePrefix("meeting", "=s:ru|s:ps")));
+  EXPECT_FALSE(early.starts_with(CandidatePrefix("meeting", "=s:ru|s:p")));
+  EXPECT_EQ(CandidatePrefix("meeting", std::string("=s\0:ru", 6)), CandidatePrefix("meeting", "=s:ru"));
 }
 
 TEST(Keys, TheEndOfAPrefixIsTheFirstKeyBeyondIt) {
