@@ -16,13 +16,13 @@ using nlp::Token;
 using nlp::TokenRange;
 
 constexpr std::string_view kSayings[] = {
-    "acknowledge", "add",       "admit",     "affirm",    "allege",     "announce", "argue",   "assert",
-    "assure",      "claim",     "comment",   "complain",  "confirm",    "contend",  "declare", "deny",
-    "disclose",    "emphasise", "emphasize", "explain",   "hint",       "indicate", "inform",  "insist",
-    "maintain",    "mention",   "note",      "observe",   "pledge",     "predict",  "promise", "quote",
-    "reaffirm",    "recall",    "reiterate", "relate",    "remark",     "repeat",   "reply",   "report",
-    "respond",     "reveal",    "say",       "signal",    "state",      "stress",   "suggest", "swear",
-    "tell",        "testify",   "tweet",     "underline", "underscore", "vow",      "warn",    "write"};
+    "acknowledge", "add",        "admit",     "advise",    "affirm",  "allege",   "announce", "argue",   "assert",
+    "assure",      "claim",      "comment",   "complain",  "confirm", "contend",  "declare",  "deny",    "disclose",
+    "emphasise",   "emphasize",  "explain",   "guarantee", "hint",    "indicate", "inform",   "insist",  "maintain",
+    "mention",     "note",       "notify",    "observe",   "pledge",  "predict",  "promise",  "quote",   "reaffirm",
+    "recall",      "reiterate",  "relate",    "remark",    "repeat",  "reply",    "report",   "respond", "reveal",
+    "say",         "signal",     "state",     "stress",    "suggest", "swear",    "tell",     "testify", "tweet",
+    "underline",   "underscore", "undertake", "vow",       "warn",    "write"};
 
 // Words between a quotation and the verb that gives it: "...," the tall minister said.
 constexpr uint32_t kNearQuotation = 12;

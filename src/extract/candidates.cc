@@ -166,6 +166,11 @@ class UnitCandidates {
       return false;
     }
     const Factuality factuality = Judge(tree_.unit(), tree_.children(), JudgedWord(match, tree_), &times_);
+    if (match.frame->negated) {
+      candidate.status = match.frame->status.value_or(EventStatus::kOccurred);
+      direction_ = Direction::kPast;
+      return true;
+    }
     if (!factuality.status.has_value()) {
       Say(match, "candidate.not_so", factuality.rule);
       return StaysWithout(factuality, candidate);
@@ -205,6 +210,8 @@ class UnitCandidates {
   bool IsVague(const Candidate& candidate) {
     if (candidate.asserted || candidate.anaphoric || candidate.dated || !candidate.place.empty()) return false;
     if (candidate.participants.size() > 1) return false;
+    // "praised his pledge to come": what is promised says which.
+    if (candidate.match.frame->place.empty() && !candidate.content.empty()) return false;
     Say(candidate.match, "candidate.vague", "in passing, with neither day nor place nor a second participant");
     return true;
   }

@@ -50,6 +50,13 @@ bool HasChild(const Tree& tree, uint32_t token, const std::vector<std::string>& 
   return false;
 }
 
+bool IsDenied(const Tree& tree, uint32_t verb) {
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (tree.Dep(child, {"neg"}) || (tree.Dep(child, {"advmod"}) && tree.Lower(child) == "never")) return true;
+  }
+  return false;
+}
+
 bool Fits(const Trigger& trigger, const Tree& tree, uint32_t token) {
   if (trigger.pos == Trigger::PartOfSpeech::kVerb && tree.Dep(token, {"amod", "compound", "aux", "auxpass"})) {
     return false;
@@ -198,6 +205,7 @@ std::vector<FrameMatch> FrameIndex::Match(const Tree& tree, const ArticleActors&
   for (uint32_t token = 0; token < tree.size(); ++token) {
     for (const Frame* frame : Candidates(tree, token)) {
       if (!Fits(frame->trigger, tree, token)) continue;
+      if (frame->negated && !IsDenied(tree, token)) continue;
       if (IsInsideName(tree, token, actors)) continue;
       FrameMatch match;
       match.frame = frame;

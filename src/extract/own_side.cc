@@ -67,6 +67,13 @@ bool IsCalledOwn(const Tree& tree, uint32_t subject, bool direct, const std::vec
   return false;
 }
 
+// "It was announced that NATO would ...": whose deed it is has announced it.
+bool IsAnnouncedByNobody(const FrameMatch& match, const Tree& tree) {
+  return match.attribution.has_value() && !match.attribution->speaker.has_value() &&
+         match.attribution->unit == tree.index() && tree[match.attribution->verb].lemma == "announce" &&
+         IsPassive(tree, match.attribution->verb);
+}
+
 }  // namespace
 
 std::vector<uint32_t> WhoSays(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
@@ -86,14 +93,14 @@ bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& a
                const ontology::Ontology& ontology) {
   if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match)) return false;
   const std::vector<uint32_t> speakers = WhoSays(match, tree, actors, ontology);
-  if (speakers.empty()) return false;
+  if (speakers.empty() && !IsAnnouncedByNobody(match, tree)) return false;
   const bool direct = !match.attribution.has_value() || match.attribution->direct;
   for (const uint32_t subject : SurfaceSubjects(tree, match.trigger)) {
     const std::string word = tree.Lower(subject);
     if (direct && (word == "we" || word == "i")) return true;
     if (IsCalledOwn(tree, subject, direct, speakers, actors, ontology)) return true;
     for (const Spoken& spoken : ActorsOf(tree, subject, actors, ontology)) {
-      if (absl::c_linear_search(speakers, spoken.actor)) return true;
+      if (speakers.empty() || absl::c_linear_search(speakers, spoken.actor)) return true;
       const ontology::ActorMention& one = actors.actors()[spoken.actor];
       if (std::any_of(speakers.begin(), speakers.end(),
                       [&](uint32_t speaker) { return ActsFor(actors.actors()[speaker], one); })) {

@@ -96,9 +96,10 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
       return {anchor};
     case Relation::kSpeaker:
       if (match.attribution.has_value() && match.attribution->unit == tree.index()) {
-        return match.attribution->speaker.has_value() ? Tokens{*match.attribution->speaker} : Tokens{};
+        if (match.attribution->speaker.has_value()) return {*match.attribution->speaker};
       }
-      // Another paragraph or the byline names the speaker: "we" is he, and what acts for him stands for him.
+      // Another paragraph or the byline names the speaker, or "it was announced" nobody: "we" is he, and what acts for
+      // him stands for him.
       return match.frame->own_side && tree.IsVerb(anchor) ? SurfaceSubjects(tree, anchor) : Tokens{};
     case Relation::kListener:
       if (!match.frame->own_side) return Listeners(tree, anchor);

@@ -42,6 +42,7 @@ class SpeakerFinder {
     Actors authors = OfHeadline();
     if (authors.empty()) authors = OfBylines();
     if (authors.empty()) authors = OfSignature();
+    for (const uint32_t author : authors) FindCountry(author);
     authors_ = authors;
     Actors speakers = authors;
     for (uint32_t unit = 0; unit < draft_->units.size(); ++unit) {
@@ -60,8 +61,10 @@ class SpeakerFinder {
   }
 
  private:
-  Actors OfHeadline() const;
-  Actors OfJoint(uint32_t unit) const;
+  Actors OfHeadline();
+  Actors OfJoint(uint32_t unit);
+  Actors StatesIn(uint32_t unit, uint32_t end);
+  void FindCountry(uint32_t author);
   Actors OfBylines();
   Actors OfSignature();
   Actors OfLabel(std::string_view label);
@@ -76,7 +79,7 @@ class SpeakerFinder {
 };
 
 // "Statement by Prime Minister X", "Remarks of X and Y at ...", "Joint statement from the leaders of A and B".
-Actors SpeakerFinder::OfHeadline() const {
+Actors SpeakerFinder::OfHeadline() {
   for (uint32_t unit = 0; unit < draft_->units.size() && unit < 3; ++unit) {
     const UnitWords& words = draft_->units[unit];
     constexpr uint32_t kLongestHeading = 20;  // tokens
@@ -100,7 +103,7 @@ Actors SpeakerFinder::OfHeadline() const {
 }
 
 // All who are named before the matter of a joint text.
-Actors SpeakerFinder::OfJoint(uint32_t unit) const {
+Actors SpeakerFinder::OfJoint(uint32_t unit) {
   const UnitWords& words = draft_->units[unit];
   uint32_t end = 0;
   bool text = false;
@@ -118,7 +121,60 @@ Actors SpeakerFinder::OfJoint(uint32_t unit) const {
       if (std::find(joint.begin(), joint.end(), actor) == joint.end()) joint.push_back(actor);
     }
   }
-  return joint;
+  return joint.size() > 1 ? joint : StatesIn(unit, end);
+}
+
+// The states and organisations named before a token, also in one word: "Joint U.S.-Israel Statement".
+Actors SpeakerFinder::StatesIn(uint32_t unit, uint32_t end) {
+  const UnitWords& words = draft_->units[unit];
+  std::vector<std::string> pieces;
+  for (uint32_t i = 0; i < end; ++i) {
+    for (const auto piece : absl::StrSplit(absl::string_view(words.document->Text(words.token(i)).data(),
+                                                             words.document->Text(words.token(i)).size()),
+                                           absl::ByAnyChar("-–/"), absl::SkipEmpty())) {
+      pieces.emplace_back(piece);
+    }
+  }
+  Actors states;
+  for (const actors::Match& match :
+       draft_->gazetteer.FindAll(std::vector<std::string_view>(pieces.begin(), pieces.end()))) {
+    if (match.entry->kind == "person" || match.form == actors::FormKind::kPlace) continue;
+    const auto actor = static_cast<uint32_t>(draft_->ActorOf(*match.entry));
+    if (std::find(states.begin(), states.end(), actor) == states.end()) states.push_back(actor);
+  }
+  return states;
+}
+
+// Whose minister the author is, where neither the byline nor the gazetteer says so: of the country of which an office
+// of that title stands beside his name ("the Prime Minister of Norway, the Hon. Kari Berg"), else of the one whose
+// government the text speaks of.
+void SpeakerFinder::FindCountry(uint32_t author) {
+  ontology::ActorMention& mention = draft_->actors[author].mention;
+  const std::vector<std::string> name = NameWords(mention.name);
+  if (mention.kind != "person" || !mention.of.empty() || mention.office.empty() || name.empty()) return;
+  constexpr uint32_t kNear = 6;  // tokens
+  for (const Office& office : draft_->offices) {
+    if (office.of.size() != 1 || !TitleFits(mention.office, office.title)) continue;
+    const UnitWords& words = draft_->units[office.unit];
+    for (uint32_t i = office.phrase.end; i < words.size() && i < office.phrase.end + kNear; ++i) {
+      const int country = draft_->names[office.of[0]].actor;
+      if (words.lower[i] != name.back() || country == kNone) continue;
+      mention.of = draft_->actors[country].mention.of;
+      return;
+    }
+  }
+  std::string of;
+  for (const UnitWords& words : draft_->units) {
+    for (uint32_t i = 1; i < words.size(); ++i) {
+      const int at = words.name_at[i - 1];
+      if (words.lower[i] != "government" || at == kNone || draft_->names[at].entry == nullptr) continue;
+      const actors::Entry& entry = *draft_->names[at].entry;
+      if (entry.kind != "country" || draft_->names[at].form != actors::FormKind::kDemonym) continue;
+      if (!of.empty() && of != entry.id) return;
+      of = entry.id;
+    }
+  }
+  mention.of = of;
 }
 
 Actors SpeakerFinder::OfBylines() {

@@ -178,7 +178,7 @@ SameEventRule OntologyBuilder::ReadSameEventRule(const JsonNode& node, const Eve
 
 void OntologyBuilder::ReadFrame(const JsonNode& node) {
   node.AllowOnly({"id", "about", "type", "trigger", "arguments", "supports", "support_required", "place", "content",
-                  "required", "blockers", "own_side", "yields_to", "status", "strength"});
+                  "required", "blockers", "own_side", "negated", "yields_to", "status", "strength"});
   Frame frame;
   frame.id = node.At("id").String();
   const auto& frames = ontology_->frames_;
@@ -202,6 +202,7 @@ void OntologyBuilder::ReadFrame(const JsonNode& node) {
   for (const JsonNode& item : node.Items("required")) frame.required.push_back(ReadCondition(item));
   for (const JsonNode& item : node.Items("blockers")) frame.blockers.push_back(ReadCondition(item));
   frame.own_side = node.BoolOr("own_side", false);
+  frame.negated = node.BoolOr("negated", false);
   for (const JsonNode& item : node.Items("yields_to")) {
     frame.yields_to.push_back(item.String());
     if (ontology_->FindType(frame.yields_to.back()) == nullptr) item.Fail("this is no event type");

@@ -106,6 +106,7 @@ struct Frame {
   std::vector<Condition> required;     // all of them must hold
   std::vector<Condition> blockers;     // none of them may hold
   bool own_side = false;               // said by a speaker of himself or of whom he acts for
+  bool negated = false;                // the trigger must be denied, and not to do it is what happens
   std::vector<std::string> yields_to;  // dropped where what it is about is an event of one of these types
   std::optional<EventStatus> status;   // instead of what tense and mood say, where these let it be an event
   double strength = 0.9;               // how often this wording means such an event, 0 to 1: an estimate

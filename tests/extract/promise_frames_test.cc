@@ -60,5 +60,69 @@ TEST_F(PromiseFrames, WhatAnotherStateWillDoIsNoPromise) {
               IsEmpty());
 }
 
+TEST_F(PromiseFrames, NotToDoWhatWouldHarmIsAPromise) {
+  EXPECT_THAT(
+      EventsOf("Iranian President Hassan Rouhani told France that Iran would not enrich uranium beyond five percent."),
+      ElementsAre(::testing::HasSubstr("source Hassan Rouhani, target France |  | not enrich uranium beyond")));
+  EXPECT_THAT(EventsOf("\"We will never deploy missiles in Cuba,\" Russian Foreign Minister Sergey Lavrov said."),
+              ElementsAre(::testing::HasSubstr("source Sergey Lavrov")));
+}
+
+TEST_F(PromiseFrames, ARefusalIsNoPromise) {
+  EXPECT_THAT(EventsOf("Iranian President Hassan Rouhani told France that Iran would not accept its terms."),
+              IsEmpty());
+}
+
+TEST_F(PromiseFrames, AGiftIsPledged) {
+  EXPECT_THAT(EventsOf("France has pledged troops for Mali as well."),
+              ElementsAre("promise OCCURRED ../2019-05-09 | source France, target Mali |  | troops for Mali"));
+}
+
+TEST_F(PromiseFrames, APartyPromisesItselfAVictory) {
+  EXPECT_THAT(EventsOf("Spain promised itself a victory over France."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, StatesAgreeThatTheyWillDoSomething) {
+  EXPECT_THAT(EventsOf("Peru and Chile agreed that they would clear the mines on their border."),
+              ElementsAre("promise OCCURRED ../2019-05-09 | source Chile, source Peru |  | clear the mines on their "
+                          "border"));
+}
+
+TEST_F(PromiseFrames, AgreedForecastsPromiseNothing) {
+  EXPECT_THAT(EventsOf("Peru and Chile agreed that the drought would not affect their trade."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, SomebodysPledgeIsToldInPassing) {
+  EXPECT_THAT(EventsOf("The minister praised Japan's pledge to hand over the plutonium."),
+              ElementsAre("promise OCCURRED ../2019-05-09 | source Japan |  | hand over the plutonium"));
+}
+
+TEST_F(PromiseFrames, APledgeOfAllegianceIsNoPromise) {
+  EXPECT_THAT(EventsOf("The children of Texas said the pledge of allegiance to the United States."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, PromisesAreMadeBySomebody) {
+  EXPECT_THAT(EventsOf("Promises were made by Australia that the school in Samoa would be finished by June."),
+              ElementsAre(::testing::HasSubstr("source Australia")));
+}
+
+TEST_F(PromiseFrames, WhatIsAnnouncedOfAnAllianceIsItsOwn) {
+  EXPECT_THAT(EventsOf("It was announced that NATO would train the soldiers of Iraq."),
+              ElementsAre("promise OCCURRED ../2019-05-09 | source NATO |  | train the soldiers of Iraq"));
+  EXPECT_THAT(EventsOf("It was reported that NATO would train the soldiers of Iraq."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, WhatIsNotifiedIsPromised) {
+  EXPECT_THAT(EventsOf("German Chancellor Angela Merkel notified the leaders that Germany will begin sharing vaccines "
+                       "with Mexico."),
+              ElementsAre(::testing::HasSubstr("source Angela Merkel, target Mexico")));
+}
+
+TEST_F(PromiseFrames, WhatWouldMakeSenseIsNoPromise) {
+  EXPECT_THAT(
+      EventsOf("Russian Foreign Minister Sergey Lavrov said that Russia would make a mistake with such a deal."),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract
