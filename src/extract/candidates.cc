@@ -249,27 +249,29 @@ class UnitCandidates {
         match.frame->own_side && match.attribution.has_value() && match.attribution->unit == tree_.index();
     std::vector<Tokens> owns;
     if (said) owns.push_back({match.attribution->verb});
-    const bool carried = !said && match.support != nullptr;
+    // Of what a speaker says he will do, the times are those when it is due.
+    const bool told = !match.frame->own_side;
+    const bool carried = told && match.support != nullptr;
     if (carried && match.support->asserts) owns.push_back({match.support_verb});
-    if (!said) owns.push_back(match.nouns.empty() ? Tokens{match.trigger} : match.nouns);
+    if (told) owns.push_back(match.nouns.empty() ? Tokens{match.trigger} : match.nouns);
     // The day of an invitation is not that of what it is to.
     if (carried && !match.support->asserts && tree_[match.support_verb].lemma != "invite") {
       owns.push_back({match.support_verb});
     }
     // "met President Duda of Poland on Tuesday": the day is sometimes hung on the last participant.
     for (const Filler& filler : candidate.participants) {
-      if (!said && filler.token > match.trigger) owns.back().push_back(filler.token);
+      if (told && filler.token > match.trigger) owns.back().push_back(filler.token);
     }
     for (const Tokens& own : owns) {
       // What is mentioned in passing may lie ahead, whatever the tense of the sentence.
-      const bool open = !candidate.asserted && !said;
+      const bool open = !candidate.asserted && told;
       const TimeExpression* time =
           TimeOf(times_, tree_.document(), own, open ? std::nullopt : std::optional<Direction>(direction_));
       if (time == nullptr || candidate.dated || IsOfCancelling(candidate, *time)) continue;
       candidate.time = time->Read(time->is_ahead ? Direction::kFuture : direction_);
       candidate.dated = !candidate.time.empty();
     }
-    if (candidate.dated && !said) StretchByDuration(candidate);
+    if (candidate.dated && told) StretchByDuration(candidate);
     for (const uint32_t head : candidate.content_heads) {
       if (!tree_.IsVerb(head)) continue;
       const TimeExpression* due = TimeOf(times_, tree_.document(), {head});

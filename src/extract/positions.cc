@@ -102,7 +102,7 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
       // him stands for him.
       return match.frame->own_side && tree.IsVerb(anchor) ? SurfaceSubjects(tree, anchor) : Tokens{};
     case Relation::kListener:
-      if (!match.frame->own_side) return Listeners(tree, anchor);
+      if (!match.frame->own_side || position.anchor == Position::Anchor::kContent) return Listeners(tree, anchor);
       return match.attribution.has_value() && match.attribution->unit == tree.index() &&
                      tree.IsVerb(match.attribution->verb)
                  ? Listeners(tree, match.attribution->verb)

@@ -99,7 +99,10 @@ std::optional<SpeakerName> ReadSpeakerName(std::string_view text, const actors::
         word.lower.ends_with("’s")) {
       return std::nullopt;
     }
-    if (IsHonorific(word.lower) || IsTitle(word.lower)) {
+    if (word.lower == "pm") {
+      found.office = "prime minister";
+      found.titled = true;
+    } else if (IsHonorific(word.lower) || IsTitle(word.lower)) {
       found.titled = found.titled || word.lower != "the";
       portfolio = false;
     } else if (IsOfficeWord(word.lower)) {

@@ -121,7 +121,18 @@ Actors SpeakerFinder::OfJoint(uint32_t unit) {
       if (std::find(joint.begin(), joint.end(), actor) == joint.end()) joint.push_back(actor);
     }
   }
-  return joint.size() > 1 ? joint : StatesIn(unit, end);
+  // "the Foreign Ministers of Norway and Canada": the states beside their ministers are no parties of their own.
+  const auto has_person = [&](uint32_t state) {
+    return std::any_of(joint.begin(), joint.end(), [&](uint32_t other) {
+      const ontology::ActorMention& person = draft_->actors[other].mention;
+      return person.kind == "person" && person.of == draft_->actors[state].mention.of;
+    });
+  };
+  Actors parties;
+  for (const uint32_t actor : joint) {
+    if (draft_->actors[actor].mention.kind != "country" || !has_person(actor)) parties.push_back(actor);
+  }
+  return parties.size() > 1 ? parties : StatesIn(unit, end);
 }
 
 // The states and organisations named before a token, also in one word: "Joint U.S.-Israel Statement".
@@ -251,8 +262,12 @@ std::optional<uint32_t> SpeakerFinder::Known(const SpeakerName& name) {
     }
     const std::vector<std::string> has = NameWords(actor.mention.name);
     if (has.empty()) continue;
+    // "E. G. Lee" may be Gregory Lee.
+    const bool given_fits = std::any_of(has.begin(), has.end() - 1, [&](const std::string& part) {
+      return part[0] == words[0][0] && (part.size() == 1 || part == words[0] || part == has[0]);
+    });
     const bool whole = words.size() > 1 && has.size() > 1;
-    const bool same = words.back() == has.back() && (!whole || words[0][0] == has[0][0] || fits);
+    const bool same = words.back() == has.back() && (!whole || given_fits || fits);
     // "Prime Minister Thaksin", who is Thaksin Shinawatra
     const bool given = words.size() == 1 && std::find(has.begin(), has.end(), words[0]) != has.end();
     if (same || (given && !found)) found = i;

@@ -124,5 +124,16 @@ TEST_F(PromiseFrames, WhatWouldMakeSenseIsNoPromise) {
       IsEmpty());
 }
 
+TEST_F(PromiseFrames, WhoIsGivenSomethingIsTheTarget) {
+  EXPECT_THAT(EventsOf("Kenyan President Uhuru Kenyatta said that Kenya will lend Rwanda 200 engineers."),
+              ElementsAre(::testing::HasSubstr("source Uhuru Kenyatta, target Rwanda")));
+}
+
+TEST_F(PromiseFrames, ToBeginADeedIsPromisedButNotABeginning) {
+  EXPECT_THAT(EventsOf("\"We will begin training the police of Mali,\" German Chancellor Angela Merkel said."),
+              ElementsAre(::testing::HasSubstr("source Angela Merkel")));
+  EXPECT_THAT(EventsOf("\"We will begin in May,\" German Chancellor Angela Merkel told the envoy of Mali."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract

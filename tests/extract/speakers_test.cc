@@ -106,5 +106,31 @@ TEST_F(Speakers, AMinisterSpeaksForHisGovernment) {
               IsEmpty());
 }
 
+TEST_F(Speakers, MinistersStandForTheirStatesInAJointStatement) {
+  EXPECT_THAT(EventsOf("We will share the water of the river with Brazil.\n\nAllan Wagner, Minister of Foreign Affairs "
+                       "of Peru\n\nJavier Murillo, Minister of Foreign Affairs of Bolivia",
+                       "Joint statement by the foreign ministers of Peru and Bolivia"),
+              ElementsAre(HasSubstr("promise OCCURRED 2019-05-09 | source Allan Wagner, source Javier Murillo")));
+}
+
+TEST_F(Speakers, AnAbbreviatedOfficeLabelsATurn) {
+  EXPECT_THAT(EventsOfPage(R"(News conference in Jakarta
+8 May 2014
+Prime Minister: Abbott, Tony
+
+PM: I will fly to Japan on Saturday.
+
+JOURNALIST: Will you go to Korea?
+
+PM: No.)"),
+              ElementsAre("visit PLANNED 2014-05-10 | host Japan, visitor Tony Abbott | Japan"));
+}
+
+TEST_F(Speakers, WhenAPromiseIsDueIsNotWhenItIsMade) {
+  EXPECT_THAT(EventsOf("We will send two hundred doctors to Mali next year.\n\nGermany thanked us.",
+                       "Statement by President Emmanuel Macron"),
+              ElementsAre(HasSubstr("promise OCCURRED 2019-05-09 |")));
+}
+
 }  // namespace
 }  // namespace chancery::extract
