@@ -283,6 +283,7 @@ void FindHomeState(Draft* draft) {
     home = actor.mention.of;
   }
   if (home.empty()) return;
+  draft->home = home;
   for (DraftActor& actor : draft->actors) {
     ontology::ActorMention& mention = actor.mention;
     if (mention.kind != "person" || !mention.of.empty() || actor.former || !IsHomeOffice(mention.office)) continue;

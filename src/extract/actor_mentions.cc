@@ -64,14 +64,32 @@ DatelinePlace FindDateline(Draft* draft) {
   return dateline;
 }
 
+// The country for which all who speak in the article in their own voice act; else the one whose president it calls so
+// without naming the country.
+std::optional<uint32_t> FindHome(Draft* draft) {
+  std::string home;
+  for (const UnitWords& unit : draft->units) {
+    for (const uint32_t speaker : unit.speakers) {
+      const std::string& of = draft->actors[speaker].mention.of;
+      if (!home.empty() && home != of) return std::nullopt;
+      home = of;
+    }
+  }
+  const actors::Entry* country = draft->gazetteer.FindById(home.empty() ? draft->home : home);
+  if (country == nullptr || country->kind != "country") return std::nullopt;
+  return static_cast<uint32_t>(draft->ActorOf(*country));
+}
+
 }  // namespace
 
 ArticleActors::ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans,
-                             DatelinePlace dateline, std::vector<std::vector<uint32_t>> speakers)
+                             DatelinePlace dateline, std::vector<std::vector<uint32_t>> speakers,
+                             std::optional<uint32_t> home)
     : actors_(std::move(actors)),
       spans_(std::move(spans)),
       dateline_(std::move(dateline)),
-      speakers_(std::move(speakers)) {
+      speakers_(std::move(speakers)),
+      home_(home) {
   std::stable_sort(spans_.begin(), spans_.end(),
                    [](const ActorSpan& a, const ActorSpan& b) { return a.head < b.head; });
 }
@@ -110,13 +128,14 @@ ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazett
   ResolvePronouns(&draft);
   AddAliases(&draft);
   DatelinePlace dateline = FindDateline(&draft);
+  const std::optional<uint32_t> home = FindHome(&draft);
   std::vector<ontology::ActorMention> actors;
   actors.reserve(draft.actors.size());
   for (DraftActor& actor : draft.actors) actors.push_back(std::move(actor.mention));
   std::vector<std::vector<uint32_t>> speakers;
   speakers.reserve(draft.units.size());
   for (UnitWords& unit : draft.units) speakers.push_back(std::move(unit.speakers));
-  return ArticleActors(std::move(actors), std::move(draft.spans), std::move(dateline), std::move(speakers));
+  return ArticleActors(std::move(actors), std::move(draft.spans), std::move(dateline), std::move(speakers), home);
 }
 
 }  // namespace chancery::extract

@@ -48,13 +48,16 @@ struct DatelinePlace {
 class ArticleActors {
  public:
   ArticleActors(std::vector<ontology::ActorMention> actors, std::vector<ActorSpan> spans, DatelinePlace dateline = {},
-                std::vector<std::vector<uint32_t>> speakers = {});
+                std::vector<std::vector<uint32_t>> speakers = {}, std::optional<uint32_t> home = std::nullopt);
 
   const std::vector<ontology::ActorMention>& actors() const { return actors_; }
   const std::vector<ActorSpan>& spans() const { return spans_; }  // ordered by head
   // The span whose head is this token, else the shortest one that holds it; null if none does.
   const ActorSpan* At(TokenRef token) const;
   const DatelinePlace& dateline() const { return dateline_; }
+  // The country in whose name the article is written, by those who speak in it or by how it calls its leader: index
+  // into actors(); none for news.
+  std::optional<uint32_t> home() const { return home_; }
   // Whose words a unit is outside quotations: indexes into actors(); empty for the article's own.
   const std::vector<uint32_t>& SpeakersOf(uint32_t unit) const;
 
@@ -63,6 +66,7 @@ class ArticleActors {
   std::vector<ActorSpan> spans_;
   DatelinePlace dateline_;
   std::vector<std::vector<uint32_t>> speakers_;
+  std::optional<uint32_t> home_;
 };
 
 class Notes;

@@ -109,12 +109,37 @@ class UnitCandidates {
       part.place = PlaceAt(one.token, tree_, actors_);
       // "to Bucharest on Saturday and to Belgrade on Sunday"
       const TimeExpression* time = TimeOf(times_, tree_.document(), {one.token}, DirectionOf(part.status));
+      if (const TimeExpression* own = TimeBetween(one.token, candidate.participants)) time = own;
       if (time != nullptr && !time->Read(DirectionOf(part.status)).empty()) {
         part.time = time->Read(DirectionOf(part.status));
         part.dated = true;
       }
       found.push_back(std::move(part));
     }
+  }
+
+  // Where a time stands behind each of several hosts it is that host's, wherever the parser puts it: the first one
+  // behind a host, before the next; null if the first host has none.
+  const TimeExpression* TimeBetween(uint32_t host, const std::vector<Filler>& participants) const {
+    uint32_t first = host, next = tree_.size();
+    for (const Filler& other : participants) {
+      if (other.role != participants.back().role) continue;
+      first = std::min(first, other.token);
+      if (other.token > host) next = std::min(next, other.token);
+    }
+    const auto behind = [&](uint32_t token, uint32_t end) -> const TimeExpression* {
+      for (const TimeExpression& time : times_) {
+        const bool told = !time.is_frequency && !time.is_duration && !time.is_anchor;
+        const bool here = tree_[time.tokens.begin].sentence == tree_[token].sentence;
+        if (told && here && time.tokens.begin > token && time.tokens.begin < end) return &time;
+      }
+      return nullptr;
+    };
+    uint32_t second = tree_.size();
+    for (const Filler& other : participants) {
+      if (other.role == participants.back().role && other.token > first) second = std::min(second, other.token);
+    }
+    return behind(first, second) == nullptr ? nullptr : behind(host, next);
   }
 
   bool SetParticipants(Candidate& candidate) {

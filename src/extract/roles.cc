@@ -100,10 +100,14 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
 constexpr std::array<std::string_view, 6> kGrounds = {"airport", "airfield", "airbase", "base", "station", "port"};
 
 // "arrived on Sunday", in an article written there: where no name stands at the argument's positions, nor a word that
-// says that it is elsewhere, the country of the dateline takes the role.
+// says that it is elsewhere, the country of the dateline takes the role. "His visit", in a statement by a government,
+// is one to its country.
 void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
              std::vector<Filler>& fillers) {
-  if (!actors.dateline().actor.has_value() || tree.unit().headline) return;
+  const bool noun = !match.nouns.empty();
+  const std::optional<uint32_t> place =
+      noun || !actors.dateline().actor.has_value() ? actors.home() : actors.dateline().actor;
+  if (!place.has_value() || tree.unit().headline) return;
   for (const Position& position : argument.from) {
     for (const uint32_t token : Resolve(position, match, tree, actors)) {
       const bool grounds = absl::c_linear_search(kGrounds, tree.Lower(token));
@@ -115,7 +119,7 @@ void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree
       if (tree.Lower(child) == elsewhere) return;
     }
   }
-  const uint32_t here = *actors.dateline().actor;
+  const uint32_t here = *place;
   const bool known =
       std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == here; });
   if (!known) fillers.push_back({here, argument.role, argument.status, match.trigger, false, true});

@@ -134,7 +134,11 @@ class Attacher {
       governor.token = head;
       if (head == at || IsOwn(head) || IsVerbal(head)) return governor;
       const bool other_event = At(head).pos != "PROPN" && At(head).pos != "PRON" && Has(kEventNouns, At(head).lemma);
-      if (modifier || other_event || Has(kOtherEvents, At(head).lemma)) {
+      // "pledged at a meeting last week" pledged then.
+      const uint32_t link = HeadOf(head);
+      const bool within = other_event && At(head).dep == "pobj" && IsOwn(HeadOf(link)) && IsVerbal(HeadOf(link)) &&
+                          (At(link).lemma == "at" || At(link).lemma == "during");
+      if (modifier || (other_event && !within) || Has(kOtherEvents, At(head).lemma)) {
         governor.blocked = true;
         return governor;
       }

@@ -132,5 +132,12 @@ TEST_F(Setting, ATownOnlyWishedForIsAnotherVisit) {
               Contains(HasSubstr("visit OCCURRED")));
 }
 
+TEST_F(Setting, TheDayBehindEachStopIsItsOwn) {
+  EXPECT_THAT(EventsOf("Polish President Andrzej Duda will travel to Kenya on Monday and to Uganda on Wednesday."),
+              Contains("visit PLANNED 2019-05-15 | host Uganda, visitor Andrzej Duda | Uganda"));
+  EXPECT_THAT(EventsOf("Polish President Andrzej Duda will travel to Kenya and to Uganda on Wednesday."),
+              Contains("visit PLANNED 2019-05-15 | host Kenya, visitor Andrzej Duda | Kenya"));
+}
+
 }  // namespace
 }  // namespace chancery::extract

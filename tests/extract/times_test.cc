@@ -394,6 +394,8 @@ TEST(TimeOf, FindsTheTimeOfAClauseOpenedByWhen) {
   EXPECT_EQ(time_of("She returned the call in April 2007, as she said.", "said"), "");
   EXPECT_EQ(time_of("They cancelled the meeting that was to take place on 12 June.", "meeting"), "on 12 June");
   EXPECT_EQ(time_of("The accord was signed on Friday, at the end of a summit.", "summit"), "on Friday");
+  EXPECT_EQ(time_of("India pledged at a meeting last week that it would pay.", "pledged"), "last week");
+  EXPECT_EQ(time_of("India pledged after a meeting last week that it would pay.", "pledged"), "");
 }
 
 TEST(FindTimes, DoesNotTakeTheFirstOfItsKindForADate) {

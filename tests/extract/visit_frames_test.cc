@@ -185,5 +185,31 @@ TEST_F(VisitFrames, WhoeverHasAPartyIsNamedBesideIt) {
               Contains(HasSubstr("visit OCCURRED ../2019-05-09 | host Malta, visitor Alexis Tsipras | Malta")));
 }
 
+TEST_F(VisitFrames, AVisitWithoutAGoalGoesToTheCountryThatTellsOfIt) {
+  EXPECT_THAT(
+      EventsOf("Secretary Pompeo and I spoke of the coming visit by Japanese Prime Minister Shinzo Abe in June.",
+               "Statement by President Donald Trump of the United States"),
+      Contains("visit PLANNED 2019-06 | host United States, visitor Shinzo Abe"));
+}
+
+TEST_F(VisitFrames, NewsDoNotTellWhereAVisitWithoutAGoalGoes) {
+  EXPECT_THAT(EventsOf("Reporters asked about the coming visit by Japanese Prime Minister Shinzo Abe in June."),
+              IsEmpty());
+}
+
+TEST_F(VisitFrames, SomebodyIsVisitedAbroad) {
+  EXPECT_THAT(EventsOf("Japanese Prime Minister Shinzo Abe visited the engineers in Kenya on Tuesday."),
+              ElementsAre("visit OCCURRED 2019-05-07 | host Kenya, visitor Shinzo Abe | Kenya"));
+}
+
+TEST_F(VisitFrames, SomebodyIsVisitedAtHome) {
+  EXPECT_THAT(EventsOf("Japanese Prime Minister Shinzo Abe visited the engineers in Japan on Tuesday."), IsEmpty());
+}
+
+TEST_F(VisitFrames, SomebodyArrivesWhereTheClauseHangs) {
+  EXPECT_THAT(EventsOf("Reporters waited in Kenya, where Japanese Prime Minister Shinzo Abe arrived on Tuesday."),
+              ElementsAre("visit OCCURRED 2019-05-07 | host Kenya, visitor Shinzo Abe | Kenya"));
+}
+
 }  // namespace
 }  // namespace chancery::extract
