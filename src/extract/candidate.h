@@ -21,6 +21,7 @@ struct Filler {
   uint32_t token = 0;        // where the text speaks of it here, in the candidate's unit
   bool by_pronoun = false;   // the text says "he"
   bool by_fallback = false;  // from a position of Argument::otherwise
+  bool of_place = false;     // the country of a place where it happens
 
   friend bool operator==(const Filler&, const Filler&) = default;
 };
@@ -32,9 +33,14 @@ struct Candidate {
   bool headline = false;
   std::vector<Filler> participants;  // each actor once
   ontology::EventStatus status = ontology::EventStatus::kOccurred;
-  bool asserted = true;    // the text says here that it happens or happened; otherwise it speaks of it in passing
-  bool again = false;      // "met again": not the one told before
+  bool asserted = true;   // the text says here that it happens or happened; otherwise it speaks of it in passing
+  bool again = false;     // "met again": not the one told before
+  bool sequel = false;    // "later they met": not the one told just before
+  bool definite = false;  // "the talks with X": one that the text may have told before
+  uint32_t row = 0;  // the first of the nouns or verbs coordinated with the trigger: "the G7 summit and the G20 one"
+  bool recalled = false;   // its date is long past: history
   bool anaphoric = false;  // "the conference", with nothing that says which
+  bool complete = true;    // has the participants that its type needs; others only add to one that has
   ontology::EventTime time;
   bool dated = false;  // the time is the text's own, not inferred from the publication day
   ontology::EventTime due;

@@ -34,6 +34,9 @@ Direction DirectionOf(EventStatus status) { return HasHappened(status) ? Directi
 // Wordings weaker than this mean an event only with all its participants: "come to somebody's aid" is no visit.
 constexpr double kOwnEvent = 0.75;
 
+// What is so many days old is history: "the talks" of today's news are not those of 1979.
+constexpr int kRecalled = 90;
+
 // Works on the matches of one unit.
 class UnitCandidates {
  public:
@@ -59,6 +62,7 @@ class UnitCandidates {
         AddOneEach(candidate, found);
       }
     }
+    DropPartial(found);
     DropRepeated(found);
     return found;
   }
@@ -83,6 +87,10 @@ class UnitCandidates {
     if (!SetParticipants(candidate) || !SetStatus(candidate)) return std::nullopt;
     if (candidate.place.empty() && !match.frame->place.empty()) candidate.place = PlaceByParticipants(candidate);
     Content content = ContentOf(match, tree_, actors_);
+    // "On Monday Smith will meet X" is sometimes parsed as about Smith.
+    const bool about_itself =
+        match.nouns.empty() && content.heads.size() == 1 && IsParticipant(candidate, content.heads[0]);
+    if (about_itself && !candidate.type->later_mentions.empty()) content = {};
     candidate.content = std::move(content.words);
     candidate.content_heads = std::move(content.heads);
     candidate.relations = RelationsOf(match, tree_, ontology_);
@@ -93,8 +101,50 @@ class UnitCandidates {
     return candidate;
   }
 
+  // The time that follows each of those named, before the next one is; empty if not each has a time of its own.
+  std::vector<const TimeExpression*> DayAfterEach(const std::vector<Filler>& fillers) const {
+    std::vector<const TimeExpression*> days;
+    for (size_t i = 0; i < fillers.size(); ++i) {
+      const uint32_t sentence = tree_[fillers[i].token].sentence;
+      const uint32_t end = i + 1 < fillers.size() ? fillers[i + 1].token : tree_.document().sentences[sentence].end;
+      const auto day = absl::c_find_if(times_, [&](const TimeExpression& time) {
+        return time.head.token > fillers[i].token && time.head.token < end;
+      });
+      if (day == times_.end()) return {};
+      days.push_back(&*day);
+    }
+    return days;
+  }
+
+  // "met separately with B and C", "received B on Sunday and C on Monday": parts a candidate by those named after the
+  // trigger, each with all who are named before it; false if it is told as one.
+  bool AddSeparate(const Candidate& candidate, std::vector<Candidate>& found) const {
+    if (!candidate.complete || candidate.type->takes_part.empty()) return false;
+    std::vector<Filler> before, after;
+    for (const Filler& filler : candidate.participants) {
+      (filler.token < candidate.match.trigger ? before : after).push_back(filler);
+    }
+    if (before.empty() || after.size() < 2) return false;
+    absl::c_sort(after, [](const Filler& a, const Filler& b) { return a.token < b.token; });
+    const std::vector<const TimeExpression*> days = DayAfterEach(after);
+    if (days.empty() && !IsSeparate(candidate.match, tree_)) return false;
+    for (size_t i = 0; i < after.size(); ++i) {
+      Candidate part = candidate;
+      part.participants = before;
+      part.participants.push_back(after[i]);
+      if (!Lacking(*part.type, part.participants, !part.place.empty(), actors_).empty()) return false;
+      if (!days.empty()) {
+        part.time = days[i]->Read(direction_);
+        part.dated = !part.time.empty();
+      }
+      found.push_back(std::move(part));
+    }
+    return true;
+  }
+
   // A tour is a visit to each country: parts a candidate by the role of its type that makes events of their own.
   void AddOneEach(Candidate candidate, std::vector<Candidate>& found) const {
+    if (AddSeparate(candidate, found)) return;
     const std::string& role = candidate.type->one_each;
     const auto is_one = [&role](const Filler& filler) { return filler.role == role; };
     const auto& all = candidate.participants;
@@ -145,10 +195,15 @@ class UnitCandidates {
   bool SetParticipants(Candidate& candidate) {
     const FrameMatch& match = candidate.match;
     candidate.participants = FillRoles(match, *candidate.type, tree_, actors_, ontology_);
+    DropHostAtSeat(candidate);
     const std::string lacking = Lacking(*candidate.type, candidate.participants, !candidate.place.empty(), actors_);
     if (!lacking.empty()) {
-      Say(match, "candidate.incomplete", "needs " + lacking);
-      return false;
+      candidate.complete = false;
+      if (!CanBeCompleted(candidate)) {
+        Say(match, "candidate.incomplete", "needs " + lacking);
+        return false;
+      }
+      Say(match, "candidate.partial", "needs " + lacking + ", which other mentions may tell");
     }
     // Where the article was written stands for the place that the text leaves out.
     const std::string& here = candidate.type->one_each;
@@ -165,6 +220,35 @@ class UnitCandidates {
       }
     }
     return true;
+  }
+
+  // "The General Assembly met in New York": where an organisation has its seat, the country is no host.
+  void DropHostAtSeat(Candidate& candidate) const {
+    const bool seat = absl::c_any_of(ontology_.List("seats"),
+                                     [&](const std::string& town) { return candidate.place.starts_with(town); });
+    if (!seat || !candidate.type->HasRole("organizer")) return;
+    const bool organized = absl::c_any_of(candidate.participants, [&](const Filler& filler) {
+      return actors_.actors()[filler.actor].kind == "organization";
+    });
+    if (organized) {
+      std::erase_if(candidate.participants, [&](const Filler& filler) {
+        return filler.role == "host" && actors_.actors()[filler.actor].kind == "country" && filler.of_place;
+      });
+    }
+  }
+
+  static bool IsParticipant(const Candidate& candidate, uint32_t token) {
+    return absl::c_any_of(candidate.participants, [token](const Filler& filler) { return filler.token == token; });
+  }
+
+  // "The talks went well": who held them can be told elsewhere, unless the wording itself needs somebody.
+  static bool CanBeCompleted(const Candidate& candidate) {
+    const FrameMatch& match = candidate.match;
+    const auto needs_somebody = [](const std::vector<ontology::Argument>& arguments) {
+      return absl::c_any_of(arguments, [](const ontology::Argument& argument) { return argument.required; });
+    };
+    return !candidate.type->later_mentions.empty() && !match.nouns.empty() && !needs_somebody(match.frame->arguments) &&
+           (match.support == nullptr || !needs_somebody(match.support->arguments));
   }
 
   // "met the prime minister of Spain in Rome": the place is sometimes hung on a participant.
@@ -212,9 +296,16 @@ class UnitCandidates {
       direction_ = HasHappened(candidate.status) ? Direction::kPast : Direction::kFuture;
     }
     const bool noun = !match.nouns.empty();
-    candidate.asserted = !noun || (match.support != nullptr && match.support->asserts);
+    // "discussed trade" tells what a meeting is about, not that it takes place.
+    const auto& content = match.frame->content;
+    const bool topical = !noun && !candidate.type->later_mentions.empty() && !content.empty() &&
+                         content.front().relation == ontology::Position::Relation::kObject;
+    candidate.asserted = noun ? match.support != nullptr && match.support->asserts : !topical;
+    candidate.row = noun ? FirstConjunct(tree_, match.nouns.back()) : match.trigger;
     candidate.again = !noun && HasAdverb(tree_, match.trigger, "again");
-    candidate.anaphoric = candidate.place.empty() && IsAnaphoric(match, tree_);
+    candidate.sequel = !noun && IsSequel(tree_, match.trigger);
+    candidate.anaphoric = IsAnaphoric(match, tree_);
+    candidate.definite = IsDefinite(match, tree_);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
     return true;
   }
@@ -234,7 +325,7 @@ class UnitCandidates {
   // One participant of something mentioned in passing, without day or place, is no event to tell.
   bool IsVague(const Candidate& candidate) {
     if (candidate.asserted || candidate.anaphoric || candidate.dated || !candidate.place.empty()) return false;
-    if (candidate.participants.size() > 1) return false;
+    if (candidate.participants.size() > 1 || !candidate.type->later_mentions.empty()) return false;
     // "praised his pledge to come": what is promised says which.
     if (candidate.match.frame->place.empty() && !candidate.content.empty()) return false;
     Say(candidate.match, "candidate.vague", "in passing, with neither day nor place nor a second participant");
@@ -303,6 +394,9 @@ class UnitCandidates {
       if (due != nullptr && candidate.due.empty()) candidate.due = due->Read(Direction::kFuture);
     }
     if (candidate.dated) {
+      const auto last = candidate.time.latest();
+      candidate.recalled =
+          reading_.published.has_value() && last.has_value() && *last + kRecalled < *reading_.published;
       CorrectStatusByTime(candidate);
     } else if (reading_.published.has_value() && HasHappened(candidate.status)) {
       const ontology::CalendarUnit day(*reading_.published);
@@ -364,6 +458,17 @@ class UnitCandidates {
            std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& other) {
              return other.frame->strength >= kOwnEvent && is_content(other);
            });
+  }
+
+  // Of a word that one frame understands wholly, others need not tell a part.
+  static void DropPartial(std::vector<Candidate>& found) {
+    std::vector<uint32_t> understood;
+    for (const Candidate& candidate : found) {
+      if (candidate.complete) understood.push_back(candidate.match.trigger);
+    }
+    std::erase_if(found, [&](const Candidate& candidate) {
+      return !candidate.complete && absl::c_linear_search(understood, candidate.match.trigger);
+    });
   }
 
   // "promised that it will ...": the clause is told by the verb of promising already.

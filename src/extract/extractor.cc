@@ -124,7 +124,9 @@ bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
   std::set<std::string> countries;
   for (const Filler& filler : candidate.participants) {
     const ontology::ActorMention& actor = actors.actors()[filler.actor];
-    if (actor.kind == "country") return false;
+    // An organisation of several countries is no country's own affair; those of one are known by its code.
+    const bool common = actor.kind == "organization" && !actor.gazetteer_id.empty() && actor.of.size() != 2;
+    if (actor.kind == "country" || common) return false;
     countries.insert(actor.of);
   }
   return countries.size() < 2;
@@ -175,7 +177,15 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
     members.reserve(group.size());
     for (const size_t index : group) members.push_back(&candidates[index]);
     if (HeadlineOnly(members)) continue;
-    events.push_back({Merge(candidates, group, actors), std::move(members)});
+    Candidate merged = Merge(candidates, group, actors);
+    if (!IsTold(merged, actors)) {
+      if (notes != nullptr) {
+        notes->Add("merge.untold", {members.front()->unit, members.front()->match.trigger},
+                   members.front()->match.frame->id + ": no mention of it tells enough");
+      }
+      continue;
+    }
+    events.push_back({std::move(merged), std::move(members)});
   }
   CompleteBySetting(reading, actors, events, notes);
   for (const ToldEvent& event : events) extraction.mentions.push_back(writer.Write(event.merged, event.members));

@@ -17,9 +17,11 @@ using ontology::Position;
 using ontology::Support;
 using ontology::Trigger;
 
-// Nouns that count or bundle the one after "of": "a round of talks", "a series of meetings".
-constexpr std::array<std::string_view, 10> kBundles = {"round", "series", "set",  "couple", "pair",
-                                                       "day",   "number", "week", "cycle",  "hour"};
+// Nouns that count or bundle the one after "of", or say a part of it: "a round of talks", "a series of meetings", "at
+// the end of the summit", "on the sidelines of the conference".
+constexpr std::array<std::string_view, 20> kBundles = {
+    "round", "series", "set",        "couple",  "pair",  "day",   "number",   "week",   "cycle",  "hour",
+    "end",   "close",  "conclusion", "opening", "start", "final", "sideline", "margin", "fringe", "beginning"};
 
 std::string LowerLemma(const Tree& tree, uint32_t token) {
   std::string lemma = absl::AsciiStrToLower(tree[token].lemma);
@@ -102,6 +104,19 @@ std::vector<Carrier> Carriers(const Tree& tree, const Tokens& nouns) {
         carriers.push_back({child, Position::Relation::kObject, ""});
       if (absl::c_linear_search(Subjects(tree, child), noun))
         carriers.push_back({child, Position::Relation::kSubject, ""});
+    }
+    // "the summit of the Group of Eight, which opens today": the clause hangs on the nearer noun.
+    uint32_t below = noun;
+    for (int steps = 0; steps < 2; ++steps) {
+      const Tokens of = Prepositional(tree, below, {"of"});
+      if (of.empty()) break;
+      below = of.front();
+      const auto clause = tree.children().Find(below, {"relcl"});
+      if (!clause.has_value() || tree[*clause].pos != "VERB") continue;
+      const auto which = tree.children().Find(*clause, {"nsubj", "nsubjpass"});
+      if (!which.has_value() || tree.Lower(*which) != "which") continue;
+      const auto relation = IsPassive(tree, *clause) ? Position::Relation::kObject : Position::Relation::kSubject;
+      carriers.push_back({*clause, relation, ""});
     }
   }
   return carriers;

@@ -93,6 +93,16 @@ Tokens Controllers(const Tree& tree, uint32_t verb, int steps) {
   return FoundSubjects(tree, above, steps - 1);
 }
 
+// Whether the first word of a name's compound is a day or a month: "On Monday Smith will meet ..." is sometimes parsed
+// with a man of the name Monday Smith.
+bool BeginsWithDate(const Tree& tree, uint32_t name) {
+  static constexpr std::array<std::string_view, 19> kDates = {
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",
+      "april",  "may",     "june",      "july",     "august", "september", "october", "november", "december"};
+  const auto first = tree.children().Find(name, {"compound", "nmod"});
+  return first.has_value() && absl::c_linear_search(kDates, tree.Lower(*first));
+}
+
 // The last word before a finite verb that has no subject, if it ends a phrase that was read as an aside of an opening
 // one: "Following his talks with A, B promised ..." is often parsed with B in apposition to A.
 Tokens StrandedSubject(const Tree& tree, uint32_t verb) {
@@ -102,7 +112,8 @@ Tokens StrandedSubject(const Tree& tree, uint32_t verb) {
   uint32_t before = verb;
   while (before > 0 && (before == verb || tree[before].head == verb) && !tree.IsNominal(before)) --before;
   if (!tree.IsNominal(before) || tree[before].sentence != tree[verb].sentence) return {};
-  if (!tree.Dep(before, {"appos", "conj"})) return {};
+  const bool dated = tree.Dep(before, {"pobj"}) && BeginsWithDate(tree, before);
+  if (!dated && !tree.Dep(before, {"appos", "conj"})) return {};
   // The phrase must belong to what opens the sentence.
   uint32_t top = before;
   for (int i = 0; i < kMaxSteps && tree[top].head != verb && !tree.IsRoot(top); ++i) top = tree[top].head;
@@ -127,6 +138,8 @@ Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps) {
     return stranded.empty() ? FoundSubjects(tree, head, steps - 1) : stranded;
   }
   if (tree.Dep(verb, {"xcomp"})) return Controllers(tree, verb, steps);
+  // "is due to meet": the adjective's subject is that of its verb.
+  if (tree.Dep(verb, {"acomp"}) && tree.IsVerb(head)) return FoundSubjects(tree, head, steps - 1);
   if (tree.Dep(verb, {"pcomp", "advcl", "amod"})) {
     const std::optional<uint32_t> governor = GoverningVerb(tree, verb);
     if (governor.has_value()) return FoundSubjects(tree, *governor, steps - 1);
@@ -239,6 +252,10 @@ Tokens Prepositional(const Tree& tree, uint32_t token, const std::vector<std::st
     if (!tree.Dep(child, {"prep", "agent"})) continue;
     if (const auto object = tree.children().Find(child, {"pobj"})) {
       AppendPrepositional(tree, *object, prepositions, found);
+      // "met in Damascus, Syria with X"
+      if (const auto apposed = tree.children().Find(*object, {"appos", "conj"})) {
+        AppendPrepositional(tree, *apposed, prepositions, found);
+      }
     }
   }
   return found;

@@ -7,6 +7,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
+#include "extract/roles.h"
 
 namespace chancery::extract {
 
@@ -64,6 +65,11 @@ bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred |
 
 // A mention in passing ("the meeting", "invited to the conference") says nothing of its own about what has happened.
 bool StatusesAgree(const Candidate& one, const Candidate& other) {
+  // What was called off is not what took place, however the text speaks of it.
+  const auto contradict = [](const Candidate& a, const Candidate& b) {
+    return a.status == EventStatus::kCancelled && b.asserted && HasHappened(b.status);
+  };
+  if (contradict(one, other) || contradict(other, one)) return false;
   if (!one.asserted || !other.asserted) return true;
   return HasHappened(one.status) == HasHappened(other.status);
 }
@@ -89,12 +95,32 @@ bool Holds(const ontology::SameEventRule& rule, const Candidate& one, const Cand
   return rule.or_content > 0 && ContentOverlap(one.content, other.content) >= rule.or_content;
 }
 
+// "the talks", of whatever was told: a meeting or a conference.
+bool SpeaksOf(const Candidate& one, const Candidate& later, const ArticleActors& actors) {
+  if (one.type != later.type &&
+      (later.complete || one.type->later_mentions.empty() || one.type->later_mentions != later.type->later_mentions)) {
+    return false;
+  }
+  if (one.recalled != later.recalled) return false;
+  if (!one.place.empty() && !later.place.empty() && one.place != later.place) return false;
+  const size_t shared = Shared(later, one, {}, actors);
+  if (later.anaphoric) {
+    // Who attends is told bit by bit; who meets, at once.
+    const bool one_by_one = absl::c_none_of(one.type->same_event, [](const auto& rule) { return rule.everyone; });
+    return one_by_one || later.participants.empty() || shared > 0;
+  }
+  return later.definite && !later.complete && shared > 0 && shared == later.participants.size();
+}
+
 bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
   // `other` comes later in the text.
   if (other.again && !one.headline) return false;
-  if (one.type != other.type || !TimesAgree(one, other) || !StatusesAgree(one, other)) return false;
-  if (IsElsewhere(one, other)) return false;
-  if (other.anaphoric) return true;
+  if (other.sequel && one.unit == other.unit) return false;
+  const bool side_by_side = one.unit == other.unit && one.row == other.row && one.match.trigger != other.match.trigger;
+  if (side_by_side && one.match.frame->trigger.pos == ontology::Trigger::PartOfSpeech::kNoun) return false;
+  if (!TimesAgree(one, other) || !StatusesAgree(one, other) || IsElsewhere(one, other)) return false;
+  if (other.definite && SpeaksOf(one, other, actors)) return true;
+  if (one.type != other.type) return false;
   const auto& rules = one.type->same_event;
   return !rules.empty() &&
          std::all_of(rules.begin(), rules.end(), [&](const auto& rule) { return Holds(rule, one, other, actors); });
@@ -138,7 +164,11 @@ bool TellsMore(const Candidate& one, const Candidate& other) {
 }
 
 void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& merged) {
-  for (const Filler& filler : more.participants) AddParticipant(filler, actors, merged.participants);
+  for (Filler filler : more.participants) {
+    if (!merged.type->HasRole(filler.role)) filler.role = merged.type->takes_part;
+    AddParticipant(filler, actors, merged.participants);
+  }
+  merged.complete |= more.complete;
   if (more.asserted && !merged.asserted) {
     merged.status = more.status;
     merged.asserted = true;
@@ -177,7 +207,7 @@ void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actor
   for (size_t i = 0; i < candidates.size(); ++i) {
     Candidate& undated = candidates[i];
     const bool open = undated.status == EventStatus::kPossible || undated.status == EventStatus::kCancelled;
-    if (undated.dated || open || !undated.asserted || undated.again) continue;
+    if (undated.dated || open || !undated.asserted || undated.again || undated.participants.empty()) continue;
     for (size_t j = i; j-- > 0 && undated.unit - candidates[j].unit <= kReach;) {
       if (!CanInherit(undated, candidates[j], actors)) continue;
       undated.time = candidates[j].time;
@@ -192,19 +222,32 @@ std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& cand
   for (size_t i = 0; i < candidates.size(); ++i) {
     const auto takes = [&](const std::vector<size_t>& group) {
       return std::all_of(group.begin(), group.end(),
-                         [&](size_t member) { return TimesAgree(candidates[member], candidates[i]); }) &&
+                         [&](size_t member) {
+                           return TimesAgree(candidates[member], candidates[i]) &&
+                                  StatusesAgree(candidates[member], candidates[i]);
+                         }) &&
              std::any_of(group.begin(), group.end(),
                          [&](size_t member) { return SameEvent(candidates[member], candidates[i], actors); });
     };
-    // The latest first: "the conference" is the one spoken of last.
-    const auto home = std::find_if(groups.rbegin(), groups.rend(), takes);
-    if (home == groups.rend()) {
+    // The one spoken of last: "the conference".
+    auto home = groups.end();
+    for (auto it = groups.begin(); it != groups.end(); ++it) {
+      if (takes(*it) && (home == groups.end() || it->back() > home->back())) home = it;
+    }
+    if (home == groups.end()) {
       groups.push_back({i});
     } else {
       home->push_back(i);
     }
   }
   return groups;
+}
+
+bool IsTold(const Candidate& merged, const ArticleActors& actors) {
+  const bool placed = !merged.place.empty();
+  if (!Lacking(*merged.type, merged.participants, placed, actors).empty()) return false;
+  if (merged.type->later_mentions.empty()) return true;
+  return merged.asserted || merged.dated || placed || merged.participants.size() > 1;
 }
 
 Candidate Merge(const std::vector<Candidate>& candidates, const std::vector<size_t>& group,

@@ -25,6 +25,10 @@ void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actor
 // types are equal, neither time nor status contradicts, and they share what the type's same_event rules ask for.
 std::vector<std::vector<size_t>> GroupByEvent(const std::vector<Candidate>& candidates, const ArticleActors& actors);
 
+// Whether what was merged has the participants that its type needs, and is more than one participant of something
+// mentioned in passing without a day or a place.
+bool IsTold(const Candidate& merged, const ArticleActors& actors);
+
 // What the candidates of one event say together: all participants, the most exact time, the status of the first that
 // asserts the event. REQUIRES: `group` is not empty.
 Candidate Merge(const std::vector<Candidate>& candidates, const std::vector<size_t>& group,

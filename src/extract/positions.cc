@@ -1,6 +1,8 @@
 #include "extract/positions.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -143,6 +145,28 @@ bool HangsOnGovernor(const FrameMatch& match, const Tree& tree) {
   return above == *match.governor;
 }
 
+// Verbs of going somewhere or being there, for some purpose.
+constexpr std::array<std::string_view, 14> kJourneys = {"travel", "fly",    "go",    "come",   "arrive",
+                                                        "return", "be",     "visit", "head",   "drive",
+                                                        "stay",   "gather", "land",  "journey"};
+
+// The verb of a journey that the event is the purpose of: "flew" of "flew to X to meet Y", "is" of "is in X for talks".
+std::optional<uint32_t> JourneyOf(const FrameMatch& match, const Tree& tree) {
+  uint32_t word = match.support != nullptr ? match.support_verb : match.trigger;
+  if (!match.nouns.empty() && match.support == nullptr) {
+    word = FirstConjunct(tree, match.nouns.back());
+    const uint32_t preposition = tree[word].head;
+    if (!tree.Dep(word, {"pobj"}) || tree.Lower(preposition) != "for") return std::nullopt;
+    word = preposition;
+  } else if (const auto to = tree.children().Find(word, {"aux"}); !to.has_value() || tree.Lower(*to) != "to") {
+    if (match.support != nullptr && absl::c_linear_search(kJourneys, tree[word].lemma)) return word;
+    return std::nullopt;
+  }
+  const std::optional<uint32_t> verb = GoverningVerb(tree, word);
+  if (!verb.has_value() || !absl::c_linear_search(kJourneys, tree[*verb].lemma)) return std::nullopt;
+  return verb;
+}
+
 }  // namespace
 
 Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {
@@ -154,6 +178,10 @@ Tokens Resolve(const Position& position, const FrameMatch& match, const Tree& tr
     return match.governor.has_value() && HangsOnGovernor(match, tree)
                ? ResolveFrom(position, match, tree, *match.governor, actors)
                : Tokens{};
+  }
+  if (position.anchor == Anchor::kJourney) {
+    const std::optional<uint32_t> verb = JourneyOf(match, tree);
+    return verb.has_value() ? ResolveFrom(position, match, tree, *verb, actors) : Tokens{};
   }
   Tokens found;
   if (position.anchor == Anchor::kContent) {

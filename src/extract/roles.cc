@@ -55,8 +55,10 @@ bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor) {
 
 // An actor's country or organisation; an actor without one stands for itself.
 std::string Affiliation(const ontology::ActorMention& actor, uint32_t index) {
+  // A movement is a side of its own, also within its country.
+  if (actor.kind == "group") return actor.name;
   if (!actor.of.empty()) return actor.of;
-  return actor.kind == "organization" || actor.kind == "group" ? actor.name : "#" + std::to_string(index);
+  return actor.kind == "organization" ? actor.name : "#" + std::to_string(index);
 }
 
 // Whether an actor belongs to the country or organisation of one found before.
@@ -89,7 +91,8 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
           std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == spoken.actor; });
       if (known || (argument.other_side && IsOnASide(spoken.actor, fillers, actors))) continue;
       fillers.push_back({spoken.actor, argument.role, argument.status, spoken.span->head.token,
-                         spoken.span->called_by == CalledBy::kPronoun, fallback});
+                         spoken.span->called_by == CalledBy::kPronoun, fallback,
+                         spoken.span->called_by == CalledBy::kPlace});
       added = true;
     }
   }
@@ -144,6 +147,13 @@ std::vector<Spoken> ActorsOf(const Tree& tree, uint32_t token, const ArticleActo
                              const ontology::Ontology& ontology) {
   std::vector<Spoken> spoken;
   for (const uint32_t one : Coordinated(tree, token)) {
+    // "a range of EU officials": who they are is said after the quantity.
+    if (absl::c_linear_search(ontology.List("quantities"), tree[one].lemma)) {
+      if (const Tokens of = Prepositional(tree, one, {"of"}); !of.empty()) {
+        for (const Spoken& counted : ActorsOf(tree, of.front(), actors, ontology)) AddSpan(counted.span, spoken);
+        continue;
+      }
+    }
     const ActorSpan* span = actors.At(tree.Ref(one));
     if (span != nullptr && !span->actors.empty()) {
       AddSpan(span, spoken);

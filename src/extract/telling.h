@@ -20,8 +20,18 @@ uint32_t JudgedWord(const FrameMatch& match, const Tree& tree);
 // "Will they meet?", "no president had met": nothing is told.
 bool IsAskedOrDeniedOfAll(const FrameMatch& match, const Tree& tree);
 
-// "the conference", "this summit": a noun with nothing before or after it that says which one.
+// "the talks with X", "his meeting", "this summit": a noun that speaks of something known.
+bool IsDefinite(const FrameMatch& match, const Tree& tree);
+
+// "the conference", "the two-day summit", "the talks in Geneva": a definite noun with nothing before or after it that
+// says which of several it is.
 bool IsAnaphoric(const FrameMatch& match, const Tree& tree);
+
+// "later that night they met": another one than that told before.
+bool IsSequel(const Tree& tree, uint32_t verb);
+
+// "met separately with B and C", "bilateral meetings with B and C": as many events as there are others.
+bool IsSeparate(const FrameMatch& match, const Tree& tree);
 
 bool HasAdverb(const Tree& tree, uint32_t verb, std::string_view word);
 

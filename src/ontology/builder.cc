@@ -127,7 +127,8 @@ void OntologyBuilder::ReadRelations(const JsonNode& file) {
 }
 
 void OntologyBuilder::ReadType(const JsonNode& node) {
-  node.AllowOnly({"name", "description", "codes", "roles", "needs", "one_each", "same_event"});
+  node.AllowOnly(
+      {"name", "description", "codes", "roles", "needs", "one_each", "same_event", "later_mentions", "takes_part"});
   EventType type;
   type.name = node.At("name").String();
   if (ontology_->FindType(type.name) != nullptr) node.Fail(absl::StrCat("the type '", type.name, "' is there twice"));
@@ -142,6 +143,11 @@ void OntologyBuilder::ReadType(const JsonNode& node) {
   if (node.Has("one_each")) {
     type.one_each = node.At("one_each").String();
     CheckRole(node.At("one_each"), type.one_each, type);
+  }
+  if (node.Has("later_mentions")) type.later_mentions = node.At("later_mentions").String();
+  if (node.Has("takes_part")) {
+    type.takes_part = node.At("takes_part").String();
+    CheckRole(node.At("takes_part"), type.takes_part, type);
   }
   for (const JsonNode& rule : node.Items("same_event")) type.same_event.push_back(ReadSameEventRule(rule, type));
   ontology_->types_.push_back(std::move(type));

@@ -61,6 +61,8 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
     position.anchor = Anchor::kContent;
   } else if (Consume(rest, "governor.")) {
     position.anchor = Anchor::kGovernor;
+  } else if (Consume(rest, "journey.")) {
+    position.anchor = Anchor::kJourney;
   }
   const size_t colon = rest.find(':');
   const std::string_view name = rest.substr(0, colon);
@@ -68,10 +70,10 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
   const auto* known =
       std::find_if(kRelations.begin(), kRelations.end(), [&](const auto& r) { return r.first == name; });
   if (known == kRelations.end()) {
-    return Refused(
-        text,
-        "expected is [support.|governor.|content.] and one of subject, object, prep:WORD, poss, modifier:SORT, "
-        "clause[:SORT], speaker, listener, where, complement, self");
+    return Refused(text,
+                   "expected is [support.|governor.|journey.|content.] and one of subject, object, prep:WORD, poss, "
+                   "modifier:SORT, "
+                   "clause[:SORT], speaker, listener, where, complement, self");
   }
   position.relation = known->second;
   const bool needs_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;
@@ -95,6 +97,7 @@ std::string Position::ToString() const {
   if (anchor == Anchor::kSupport) written = "support.";
   if (anchor == Anchor::kContent) written = "content.";
   if (anchor == Anchor::kGovernor) written = "governor.";
+  if (anchor == Anchor::kJourney) written = "journey.";
   for (const auto& [name, value] : kRelations) {
     if (value == relation) written.append(name);
   }

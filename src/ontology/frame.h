@@ -27,6 +27,7 @@ struct Position {
     kSupport,   // "support.": the verb that carries a noun that evokes it ("hold" of "hold talks")
     kContent,   // "content.": the verbs of the content, "help" of "promised to go on helping X"
     kGovernor,  // "governor.": the nearest verb above the trigger, whatever it is ("flies" of "flies there for talks")
+    kJourney,  // "journey.": the verb of going or being somewhere whose purpose it is ("flew" of "flew to X to meet Y")
   };
   enum class Relation {
     kSubject,     // who acts: the subject, or the agent of a passive

@@ -51,6 +51,10 @@ struct EventType {
   std::vector<Need> needs;
   std::string one_each;                   // a role: each actor in it makes an event of its own; empty: none
   std::vector<SameEventRule> same_event;  // all of them must hold; none: mentions are never of one event
+  // A noun alone ("the talks") can speak of an event, told elsewhere in the text, of any type with the same word here;
+  // empty: it cannot.
+  std::string later_mentions;
+  std::string takes_part;  // the role of whoever just takes part; empty: none
 
   bool HasRole(std::string_view role) const;
 };

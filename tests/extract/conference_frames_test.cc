@@ -7,8 +7,12 @@ namespace {
 
 using ::chancery::testing::EventsOf;
 using ::chancery::testing::ExtractionOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
 
 using ConferenceFrames = ::chancery::testing::ExtractTest;
 
@@ -56,6 +60,57 @@ TEST_F(ConferenceFrames, PressConferencesAreNone) {
 
 TEST_F(ConferenceFrames, AConferenceCallOnEarningsIsNone) {
   EXPECT_THAT(EventsOf("The company holds a conference call with analysts in London today."), IsEmpty());
+}
+
+TEST_F(ConferenceFrames, WhoAttendsCanBeToldLater) {
+  EXPECT_THAT(
+      EventsOf("Donors will gather for a conference on Yemen in Geneva in June.\n\nSwedish Foreign Minister Margot "
+               "Wallstrom said that she would attend the conference."),
+      ElementsAre("conference PLANNED 2019-06 | attendee Margot Wallstrom, host Switzerland | Geneva | Yemen"));
+}
+
+TEST_F(ConferenceFrames, ASummitNobodyIsSaidToAttendIsNone) {
+  EXPECT_THAT(EventsOf("The summit was long. The talks were dull."), IsEmpty());
+  EXPECT_THAT(EventsOf("Swedish Foreign Minister Margot Wallstrom attended the summit."), IsEmpty());
+}
+
+TEST_F(ConferenceFrames, AtItsEndIsAtIt) {
+  EXPECT_THAT(
+      EventsOf("Ghanaian President Nana Akufo-Addo and Togolese President Faure Gnassingbe signed a pact at the "
+               "end of a summit in Lagos on Monday."),
+      ElementsAre("conference OCCURRED 2019-05-06 | attendee Faure Gnassingbe, attendee Nana Akufo-Addo, host "
+                  "Nigeria | Lagos"));
+  // On its eve nobody is there yet.
+  EXPECT_THAT(EventsOf("Ghanaian President Nana Akufo-Addo spoke on the eve of a summit in Lagos."),
+              Not(Contains(HasSubstr("attendee"))));
+}
+
+TEST_F(ConferenceFrames, SomebodyBringsOthersTogetherForIt) {
+  EXPECT_THAT(EventsOf("President Emmanuel Macron of France will convene Chad and Niger for a summit in June."),
+              ElementsAre("conference PLANNED 2019-06 | attendee Chad, attendee Niger, host Emmanuel Macron"));
+}
+
+TEST_F(ConferenceFrames, AClauseThatHangsOnTheOrganiserTellsOfTheSummit) {
+  EXPECT_THAT(
+      EventsOf("Ministers spoke of the summit of the Group of Seven, which takes place in Biarritz on Saturday."),
+      ElementsAre("conference PLANNED 2019-05-11 | host France, organizer G7 | Biarritz"));
+}
+
+TEST_F(ConferenceFrames, ACountryHostsABody) {
+  EXPECT_THAT(EventsOf("Chile will host APEC in Santiago in November."),
+              ElementsAre("conference PLANNED 2019-11 | host Chile, organizer APEC | Santiago"));
+  EXPECT_THAT(EventsOf("Chile will host the band in Santiago in November."), IsEmpty());
+}
+
+TEST_F(ConferenceFrames, TheSeatOfAnOrganisationHasNoHost) {
+  EXPECT_THAT(EventsOf("NATO held a summit in Brussels on Tuesday."),
+              ElementsAre("conference OCCURRED 2019-05-07 | organizer NATO | Brussels"));
+}
+
+TEST_F(ConferenceFrames, SummitsSideBySideAreTwo) {
+  EXPECT_THAT(
+      EventsOf("Indian Prime Minister Narendra Modi will attend the SCO summit and the BRICS summit in Brasilia."),
+      SizeIs(2));
 }
 
 }  // namespace

@@ -6,8 +6,10 @@ namespace chancery::extract {
 namespace {
 
 using ::chancery::testing::EventsOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 using MeetingFrames = ::chancery::testing::ExtractTest;
 
@@ -106,6 +108,109 @@ TEST_F(MeetingFrames, ATeamMeetsAmongItself) {
 
 TEST_F(MeetingFrames, OneSideAloneIsNoMeeting) {
   EXPECT_THAT(EventsOf("German Chancellor Angela Merkel met German Foreign Minister Heiko Maas in Berlin."), IsEmpty());
+}
+
+TEST_F(MeetingFrames, AJourneyToMeetSomebodyTellsThePlace) {
+  EXPECT_THAT(
+      EventsOf("Czech Foreign Minister Tomas Petricek flew to Ottawa to meet Canadian Foreign Minister Chrystia "
+               "Freeland."),
+      Contains("meeting OCCURRED ../2019-05-09 | participant Chrystia Freeland, participant Tomas Petricek | "
+               "Ottawa"));
+  // Where something was agreed is not where it will be.
+  EXPECT_THAT(EventsOf("Czech Foreign Minister Tomas Petricek agreed in Ottawa to meet Canadian Foreign Minister "
+                       "Chrystia Freeland."),
+              ElementsAre("meeting PLANNED | participant Chrystia Freeland, participant Tomas Petricek"));
+}
+
+TEST_F(MeetingFrames, ThePlaceMayStandBetweenTheVerbAndTheOther) {
+  EXPECT_THAT(
+      EventsOf("Norwegian Prime Minister Erna Solberg is due to meet in Osaka, Japan with Indian Prime Minister "
+               "Narendra Modi."),
+      ElementsAre("meeting PLANNED | participant Erna Solberg, participant Narendra Modi | Osaka"));
+}
+
+TEST_F(MeetingFrames, ADayBeforeANameIsNoPartOfIt) {
+  EXPECT_THAT(
+      EventsOf("Irish Foreign Minister Simon Coveney is in Warsaw. On Friday Coveney will meet with Polish Prime "
+               "Minister Mateusz Morawiecki."),
+      Contains("meeting PLANNED 2019-05-10 | participant Mateusz Morawiecki, participant Simon Coveney"));
+}
+
+TEST_F(MeetingFrames, ARangeOfOfficialsIsWhoTheyAre) {
+  EXPECT_THAT(EventsOf("Swiss President Ueli Maurer met with a number of Chinese officials on Tuesday."),
+              ElementsAre("meeting OCCURRED 2019-05-07 | participant China, participant Ueli Maurer"));
+}
+
+TEST_F(MeetingFrames, AMovementIsASideWithinItsCountry) {
+  EXPECT_THAT(EventsOf("Talks between Afghanistan and the Taliban resumed in Doha on Monday."),
+              ElementsAre("meeting OCCURRED 2019-05-06 | participant Afghanistan, participant Taliban | Doha"));
+}
+
+TEST_F(MeetingFrames, ViewsAreExchanged) {
+  EXPECT_THAT(
+      EventsOf("French President Emmanuel Macron and Serbian President Aleksandar Vucic exchanged views on "
+               "Kosovo on Tuesday."),
+      ElementsAre("meeting OCCURRED 2019-05-07 | participant Aleksandar Vucic, participant Emmanuel Macron |  | "
+                  "Kosovo"));
+  EXPECT_THAT(EventsOf("France and Serbia exchanged prisoners on Tuesday."), IsEmpty());
+}
+
+TEST_F(MeetingFrames, TwoDiscussSomething) {
+  EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto and Estonian President Kersti Kaljulaid discussed trade on "
+                       "Wednesday."),
+              ElementsAre("meeting OCCURRED 2019-05-08 | participant Kersti Kaljulaid, participant Sauli Niinisto |  | "
+                          "trade"));
+  EXPECT_THAT(EventsOf("Finnish President Sauli Niinisto discussed trade in an interview with reporters."), IsEmpty());
+}
+
+TEST_F(MeetingFrames, HoursAreSpentWithSomebody) {
+  EXPECT_THAT(EventsOf("German Chancellor Angela Merkel spent two hours with Turkish President Recep Tayyip Erdogan on "
+                       "Tuesday."),
+              ElementsAre("meeting OCCURRED 2019-05-07 | participant Angela Merkel, participant Recep Tayyip Erdogan"));
+  EXPECT_THAT(EventsOf("German Chancellor Angela Merkel spent years with Turkish President Recep Tayyip Erdogan in the "
+                       "news."),
+              IsEmpty());
+}
+
+TEST_F(MeetingFrames, SomebodyIsContacted) {
+  EXPECT_THAT(
+      EventsOf("Dutch Foreign Minister Stef Blok contacted Malaysian Prime Minister Mahathir Mohamad over the "
+               "crash."),
+      ElementsAre("meeting OCCURRED ../2019-05-09 | participant Mahathir Mohamad, participant Stef Blok |  | the "
+                  "crash"));
+  EXPECT_THAT(EventsOf("Dutch Foreign Minister Stef Blok contacted a lawyer."), IsEmpty());
+}
+
+TEST_F(MeetingFrames, ACouncilIsConsulted) {
+  EXPECT_THAT(EventsOf("US envoy Zalmay Khalilzad consulted with the United Nations on Tuesday."),
+              ElementsAre("meeting OCCURRED 2019-05-07 | participant United Nations, participant Zalmay Khalilzad"));
+}
+
+TEST_F(MeetingFrames, WhatTalksLedToTellsWhoHeldThem) {
+  EXPECT_THAT(EventsOf("Talks in Minsk on Friday resulted in a ceasefire between Armenia and Azerbaijan."),
+              ElementsAre("meeting OCCURRED 2019-05-03 | participant Armenia, participant Azerbaijan | Minsk"));
+}
+
+TEST_F(MeetingFrames, BetweenWhomCanFollowTheVerb) {
+  EXPECT_THAT(EventsOf("Detailed talks took place in Vienna on Monday between Iran and Germany."),
+              ElementsAre("meeting OCCURRED 2019-05-06 | participant Germany, participant Iran | Vienna"));
+}
+
+TEST_F(MeetingFrames, SeparateMeetingsAreAsMany) {
+  EXPECT_THAT(EventsOf("Spanish Prime Minister Pedro Sanchez met separately with Italian Prime Minister Giuseppe Conte "
+                       "and Greek Prime Minister Alexis Tsipras on Tuesday."),
+              ElementsAre("meeting OCCURRED 2019-05-07 | participant Giuseppe Conte, participant Pedro Sanchez",
+                          "meeting OCCURRED 2019-05-07 | participant Alexis Tsipras, participant Pedro Sanchez"));
+  EXPECT_THAT(EventsOf("Spanish Prime Minister Pedro Sanchez met Italian Prime Minister Giuseppe Conte and Greek Prime "
+                       "Minister Alexis Tsipras on Tuesday."),
+              SizeIs(1));
+}
+
+TEST_F(MeetingFrames, GuestsOfDifferentDaysAreReceivedApart) {
+  EXPECT_THAT(EventsOf("Austrian Chancellor Sebastian Kurz received Slovak President Andrej Kiska on Monday and Polish "
+                       "President Andrzej Duda on Tuesday."),
+              ElementsAre("meeting OCCURRED 2019-05-06 | host Sebastian Kurz, participant Andrej Kiska",
+                          "meeting OCCURRED 2019-05-07 | host Sebastian Kurz, participant Andrzej Duda"));
 }
 
 }  // namespace

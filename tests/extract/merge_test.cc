@@ -37,6 +37,43 @@ TEST_F(MergeTest, AMeetingThatWasAndOneThatWillBeStayTwo) {
               SizeIs(2));
 }
 
+TEST_F(MergeTest, ADefiniteNounSpeaksOfWhatWasTold) {
+  const auto extraction = ExtractionOf(
+      "French President Emmanuel Macron met German Chancellor Angela Merkel on Tuesday.\n\n"
+      "The talks were held in Aachen.");
+  ASSERT_THAT(extraction.mentions, SizeIs(1));
+  EXPECT_THAT(extraction.mentions[0].evidence, SizeIs(2));
+  EXPECT_EQ(extraction.mentions[0].place, "Aachen");
+}
+
+TEST_F(MergeTest, TheNextMeetingIsAnotherOne) {
+  const auto extraction = ExtractionOf(
+      "French President Emmanuel Macron met German Chancellor Angela Merkel on Tuesday.\n\n"
+      "The next meeting will be held in Aachen.");
+  ASSERT_THAT(extraction.mentions, SizeIs(1));
+  EXPECT_THAT(extraction.mentions[0].evidence, SizeIs(1));
+}
+
+TEST_F(MergeTest, WhatIsLongPastIsNotWhatIsSpokenOf) {
+  const auto extraction = ExtractionOf(
+      "French President Emmanuel Macron and German Chancellor Angela Merkel met in Aachen on 12 March 2018.\n\n"
+      "The talks go on in Berlin on Friday.");
+  ASSERT_THAT(extraction.mentions, SizeIs(1));
+  EXPECT_EQ(extraction.mentions[0].place, "Aachen");
+}
+
+TEST_F(MergeTest, LaterThatNightIsAnotherMeeting) {
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron received German Chancellor Angela Merkel in Paris on Tuesday. "
+                       "Later that night Macron and Merkel met at a hotel."),
+              SizeIs(2));
+}
+
+TEST_F(MergeTest, WhatWasCalledOffIsNotWhatTookPlace) {
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron met German Chancellor Angela Merkel in Paris on Tuesday. "
+                       "A meeting of Macron with Merkel was called off."),
+              SizeIs(2));
+}
+
 TEST_F(MergeTest, TheHeadlineSupportsAndDoesNotTellAlone) {
   EXPECT_THAT(EventsOf("The weather in Lisbon was fine.", "Macron meets Merkel in Berlin"), SizeIs(0));
   const auto extraction =
