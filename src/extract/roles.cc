@@ -118,10 +118,18 @@ void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree
     }
   }
   for (const uint32_t child : tree.children().Of(match.trigger)) {
-    for (const std::string_view elsewhere : {"home", "back", "there"}) {
+    for (const std::string_view elsewhere : {"home", "back", "there", "overseas", "abroad"}) {
       if (tree.Lower(child) == elsewhere) return;
     }
+    // "his visit to a number of countries"
+    if (noun && tree.Dep(child, {"prep"}) && tree.Lower(child) == "to") return;
   }
+  // Who goes must be known to be of another country.
+  const auto is_foreign = [&](const Filler& other) {
+    const std::string& of = actors.actors()[other.actor].of;
+    return !of.empty() && of != actors.actors()[*place].of;
+  };
+  if (noun && std::none_of(fillers.begin(), fillers.end(), is_foreign)) return;
   const uint32_t here = *place;
   const bool known =
       std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == here; });

@@ -211,5 +211,12 @@ TEST_F(VisitFrames, SomebodyArrivesWhereTheClauseHangs) {
               ElementsAre("visit OCCURRED 2019-05-07 | host Kenya, visitor Shinzo Abe | Kenya"));
 }
 
+TEST_F(VisitFrames, AVisitWithAnotherGoalDoesNotGoToTheCountryThatTellsOfIt) {
+  EXPECT_THAT(
+      EventsOf("Secretary Pompeo and I spoke of the visit by Japanese Prime Minister Shinzo Abe to his friends.",
+               "Statement by President Donald Trump of the United States"),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract
