@@ -53,6 +53,7 @@ struct EvaluateOptions {
   bool errors = false;       // each miss and each invention
   bool reliability = false;  // what the confidences are worth
   bool stories = false;      // the folder has groups of articles: score merging
+  bool judged = false;       // only each found event, right or wrong, with its features
   bool csv = false;          // comma-separated values instead of Settings::format
 };
 ExitCode Evaluate(const Settings& settings, const EvaluateOptions& options);

@@ -60,6 +60,7 @@ absl::StatusOr<std::vector<evaluate::GoldArticle>> ReadGold(const EvaluateOption
 
 std::string ReportOf(const evaluate::Evaluation& evaluation, const Settings& settings, const EvaluateOptions& options) {
   const ReportOptions report{.errors = options.errors, .reliability = options.reliability};
+  if (options.judged) return JudgedJson(evaluation);
   if (options.csv) return EvaluationCsv(evaluation);
   return settings.format == OutputFormat::kJson ? EvaluationJson(evaluation, report)
                                                 : EvaluationTable(evaluation, report);
@@ -94,7 +95,7 @@ ExitCode Evaluate(const Settings& settings, const EvaluateOptions& options) {
     auto loaded = LoadReader(settings);
     if (!loaded.ok()) return Fail(loaded.status());
     reader = *std::move(loaded);
-    articles = evaluate::ExtractAll(*reader, *std::move(gold), options.errors);
+    articles = evaluate::ExtractAll(*reader, *std::move(gold), options.errors || options.judged);
   } else {
     auto found = evaluate::ReadFoundOf(*std::move(gold), options.found);
     if (!found.ok()) return Fail(found.status());

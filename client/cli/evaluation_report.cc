@@ -267,6 +267,18 @@ std::string EvaluationJson(const Evaluation& evaluation, const ReportOptions& op
   return lines;
 }
 
+std::string JudgedJson(const Evaluation& evaluation) {
+  std::string lines;
+  for (const evaluate::Judged& one : evaluate::JudgedOf(evaluation)) {
+    const evaluate::CodedArticle& article = evaluation.articles[one.article];
+    const CodedEvent& event = article.found[one.found];
+    ordered_json line = {{"article", article.gold.name}, {"right", one.right}, {"confidence", event.confidence}};
+    for (const auto& [name, value] : event.features) line["features"][name] = value;
+    lines += Line(line);
+  }
+  return lines;
+}
+
 std::string EvaluationCsv(const Evaluation& evaluation) {
   std::string lines =
       "view,type,matched,invented,missed,precision,recall,f1,participants,roles,status,time,place,evidence\n";

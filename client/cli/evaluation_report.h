@@ -22,6 +22,10 @@ std::string EvaluationTable(const evaluate::Evaluation& evaluation, const Report
 // to 1, not rounded.
 std::string EvaluationJson(const evaluate::Evaluation& evaluation, const ReportOptions& options);
 
+// One JSON object a line for each found event that is right or wrong: article, right, confidence and the features that
+// the confidence is made of. Read by scripts/calibrate.
+std::string JudgedJson(const evaluate::Evaluation& evaluation);
+
 // The scores as comma-separated values with a heading; a row for each view and type, and one for all types.
 std::string EvaluationCsv(const evaluate::Evaluation& evaluation);
 

@@ -33,6 +33,8 @@ void AddEvaluate(CLI::App* command, chancery::cli::EvaluateOptions& options) {
   command->add_flag("--errors", options.errors, "List each miss and each invention with what the steps made of it");
   command->add_flag("--reliability", options.reliability, "Show how often events of each confidence are right");
   command->add_flag("--stories", options.stories, "The folder has groups of articles with group.json: score merging");
+  command->add_flag("--judged", options.judged,
+                    "Print each found event, right or wrong, with what its confidence is made of");
   command->add_flag("--csv", options.csv, "Print the scores as comma-separated values");
 }
 

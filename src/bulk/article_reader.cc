@@ -23,6 +23,14 @@ namespace fs = std::filesystem;
 // a batch and the time until a cancelled call is noticed.
 constexpr size_t kBatchBytes = 32 << 10;
 
+// The weights of confidence, in the folder of the data; it need not be there.
+constexpr char kConfidenceFile[] = "confidence.json";
+
+absl::StatusOr<std::shared_ptr<const extract::ConfidenceModel>> LoadConfidence(const fs::path& data) {
+  if (!fs::exists(data / kConfidenceFile)) return std::shared_ptr<const extract::ConfidenceModel>();
+  return extract::ConfidenceModel::Load((data / kConfidenceFile).string());
+}
+
 // The start of a fingerprint of all files of the data, in the order of their paths.
 std::string DataFingerprint(const Locations& locations) {
   std::vector<fs::path> files;
@@ -36,6 +44,7 @@ std::string DataFingerprint(const Locations& locations) {
       if (read) files.push_back(entry.path());
     }
   }
+  if (fs::exists(data / kConfidenceFile)) files.push_back(data / kConfidenceFile);
   std::sort(files.begin(), files.end());
   std::string fingerprints;
   for (const fs::path& file : files) {
@@ -77,12 +86,13 @@ absl::Status TooLarge(std::string_view what, size_t asked, size_t allowed) {
 
 ArticleReader::ArticleReader(std::shared_ptr<const nlp::Pipeline> pipeline,
                              std::shared_ptr<const ontology::Ontology> ontology,
-                             std::shared_ptr<const actors::Gazetteer> gazetteer, std::string version,
+                             std::shared_ptr<const actors::Gazetteer> gazetteer,
+                             std::shared_ptr<const extract::ConfidenceModel> confidence, std::string version,
                              const ReadLimits& limits)
     : pipeline_(std::move(pipeline)),
       ontology_(ontology),
       gazetteer_(gazetteer),
-      extractor_(std::move(ontology), std::move(gazetteer)),
+      extractor_(std::move(ontology), std::move(gazetteer), std::move(confidence)),
       version_(std::move(version)),
       limits_(limits) {}
 
@@ -90,6 +100,7 @@ absl::StatusOr<std::shared_ptr<const ArticleReader>> ArticleReader::Load(const L
                                                                          const ReadLimits& limits) {
   auto pipeline = std::async(std::launch::async, [&] { return nlp::Pipeline::Load(locations.model); });
   const fs::path data = locations.data;
+  auto confidence = LoadConfidence(data);
   auto ontology = ontology::Ontology::Load((data / "ontology").string());
   auto gazetteer = actors::Gazetteer::Load((data / "actors").string(), locations.actors);
   std::string fingerprint = DataFingerprint(locations);
@@ -97,9 +108,11 @@ absl::StatusOr<std::shared_ptr<const ArticleReader>> ArticleReader::Load(const L
   if (!loaded.ok()) return loaded.status();
   if (!ontology.ok()) return ontology.status();
   if (!gazetteer.ok()) return gazetteer.status();
+  if (!confidence.ok()) return confidence.status();
   std::string version = fmt::format("{}, {}, data {}", extract::Extractor::Version(), (*loaded)->name(), fingerprint);
-  return std::shared_ptr<const ArticleReader>(
-      new ArticleReader(*std::move(loaded), *std::move(ontology), *std::move(gazetteer), std::move(version), limits));
+  return std::shared_ptr<const ArticleReader>(new ArticleReader(*std::move(loaded), *std::move(ontology),
+                                                                *std::move(gazetteer), *std::move(confidence),
+                                                                std::move(version), limits));
 }
 
 absl::StatusOr<PageText> ArticleReader::ReadText(const PageInput& page) const {

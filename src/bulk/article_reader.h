@@ -89,7 +89,9 @@ class ArticleReader {
 
  private:
   ArticleReader(std::shared_ptr<const nlp::Pipeline> pipeline, std::shared_ptr<const ontology::Ontology> ontology,
-                std::shared_ptr<const actors::Gazetteer> gazetteer, std::string version, const ReadLimits& limits);
+                std::shared_ptr<const actors::Gazetteer> gazetteer,
+                std::shared_ptr<const extract::ConfidenceModel> confidence, std::string version,
+                const ReadLimits& limits);
 
   std::shared_ptr<const nlp::Pipeline> pipeline_;
   std::shared_ptr<const ontology::Ontology> ontology_;

@@ -37,8 +37,14 @@ void ExtractOne(const bulk::ArticleReader& reader, bool explain, CodedArticle& a
     article.refused = std::string(reading.status().message());
     return;
   }
-  for (const ontology::EventMention& mention : reading->extraction.mentions) {
-    if (absl::c_linear_search(kTypes, mention.type)) article.found.push_back(FromMention(mention));
+  const extract::Extraction& extraction = reading->extraction;
+  for (size_t i = 0; i < extraction.mentions.size(); ++i) {
+    if (!absl::c_linear_search(kTypes, extraction.mentions[i].type)) continue;
+    article.found.push_back(FromMention(extraction.mentions[i]));
+    if (extraction.features.empty()) continue;
+    for (const extract::Feature& feature : extraction.features[i]) {
+      article.found.back().features.emplace_back(feature.name, feature.value);
+    }
   }
   article.reading = *std::move(reading);
 }

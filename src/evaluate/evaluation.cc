@@ -24,25 +24,6 @@ ViewResult ResultOf(const std::vector<CodedArticle>& articles, View view) {
   return result;
 }
 
-struct Judged {
-  double confidence = 0;
-  bool right = false;
-};
-
-std::vector<Judged> JudgedOf(const Evaluation& evaluation) {
-  std::vector<Judged> judged;
-  for (size_t i = 0; i < evaluation.articles.size(); ++i) {
-    const CodedArticle& article = evaluation.articles[i];
-    const Comparison& comparison = evaluation.strict.articles[i];
-    for (const MatchedPair& pair : comparison.matched) {
-      if (article.gold.expected[pair.expected].optional) continue;
-      judged.push_back({article.found[pair.found].confidence, true});
-    }
-    for (const size_t invented : comparison.invented) judged.push_back({article.found[invented].confidence, false});
-  }
-  return judged;
-}
-
 size_t BinOf(double confidence) {
   const double scaled = std::clamp(confidence, 0.0, 1.0) * static_cast<double>(kBins);
   return std::min(static_cast<size_t>(scaled), kBins - 1);
@@ -63,6 +44,18 @@ Evaluation Evaluate(std::vector<CodedArticle> articles) {
   return evaluation;
 }
 
+std::vector<Judged> JudgedOf(const Evaluation& evaluation) {
+  std::vector<Judged> judged;
+  for (size_t i = 0; i < evaluation.articles.size(); ++i) {
+    const Comparison& comparison = evaluation.strict.articles[i];
+    for (const MatchedPair& pair : comparison.matched) {
+      if (!evaluation.articles[i].gold.expected[pair.expected].optional) judged.push_back({i, pair.found, true});
+    }
+    for (const size_t invented : comparison.invented) judged.push_back({i, invented, false});
+  }
+  return judged;
+}
+
 Reliability ReliabilityOf(const Evaluation& evaluation) {
   Reliability reliability;
   for (size_t i = 0; i < kBins; ++i) {
@@ -73,13 +66,14 @@ Reliability ReliabilityOf(const Evaluation& evaluation) {
   }
   size_t right = 0;
   for (const Judged& one : JudgedOf(evaluation)) {
-    ConfidenceBin& bin = reliability.bins[BinOf(one.confidence)];
+    const double confidence = evaluation.articles[one.article].found[one.found].confidence;
+    ConfidenceBin& bin = reliability.bins[BinOf(confidence)];
     ++bin.count;
     bin.right += one.right ? 1 : 0;
-    bin.mean += one.confidence;
+    bin.mean += confidence;
     ++reliability.count;
     right += one.right ? 1 : 0;
-    reliability.brier += std::pow(one.confidence - (one.right ? 1 : 0), 2);
+    reliability.brier += std::pow(confidence - (one.right ? 1 : 0), 2);
   }
   if (reliability.count == 0) return reliability;
   const auto all = static_cast<double>(reliability.count);

@@ -32,6 +32,14 @@ struct Evaluation {
 
 Evaluation Evaluate(std::vector<CodedArticle> articles);
 
+// A found event that is right (it matches, strict) or wrong; one that matches an optional event is neither.
+struct Judged {
+  size_t article = 0;  // index
+  size_t found = 0;    // index in the article
+  bool right = false;
+};
+std::vector<Judged> JudgedOf(const Evaluation& evaluation);
+
 // What a confidence is worth: found events of about the same confidence, and how many of them are right.
 struct ConfidenceBin {
   double from = 0;  // half-open, but for the last

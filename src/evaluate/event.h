@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace chancery::evaluate {
@@ -33,6 +34,8 @@ struct CodedEvent {
   std::vector<std::string> evidence;  // sentences, or the beginnings of sentences
   bool optional = false;              // expected only: finding it is neither right nor wrong
   double confidence = 0;              // found only
+  // What the confidence is made of, by name; of Chancery's own extraction, explained, only.
+  std::vector<std::pair<std::string, double>> features = {};
 
   friend bool operator==(const CodedEvent&, const CodedEvent&) = default;
 };

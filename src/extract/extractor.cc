@@ -10,6 +10,7 @@
 #include "extract/actor_mentions.h"
 #include "extract/attribution.h"
 #include "extract/candidates.h"
+#include "extract/confidence.h"
 #include "extract/frame_match.h"
 #include "extract/grammar.h"
 #include "extract/merge.h"
@@ -135,10 +136,12 @@ bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
 }  // namespace
 
 Extractor::Extractor(std::shared_ptr<const ontology::Ontology> ontology,
-                     std::shared_ptr<const actors::Gazetteer> gazetteer)
+                     std::shared_ptr<const actors::Gazetteer> gazetteer,
+                     std::shared_ptr<const ConfidenceModel> confidence)
     : ontology_(std::move(ontology)),
       gazetteer_(std::move(gazetteer)),
-      frames_(std::make_shared<const FrameIndex>(*ontology_)) {}
+      frames_(std::make_shared<const FrameIndex>(*ontology_)),
+      confidence_(std::move(confidence)) {}
 
 std::string_view Extractor::Version() { return "chancery-rules 1"; }
 
@@ -188,7 +191,16 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
     events.push_back({std::move(merged), std::move(members)});
   }
   CompleteBySetting(reading, actors, events, notes);
-  for (const ToldEvent& event : events) extraction.mentions.push_back(writer.Write(event.merged, event.members));
+  for (ToldEvent& event : events) {
+    std::vector<Feature> features = FeaturesOf(event.merged, event.members, actors);
+    if (confidence_ != nullptr) event.merged.confidence = confidence_->Probability(features);
+    extraction.mentions.push_back(writer.Write(event.merged, event.members));
+    if (notes == nullptr) continue;
+    if (confidence_ != nullptr) {
+      notes->Add("confidence", {event.merged.unit, event.merged.match.trigger}, confidence_->Explain(features));
+    }
+    extraction.features.push_back(std::move(features));
+  }
   extraction.notes = collected.Take();
   return extraction;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "actors/gazetteer.h"
+#include "extract/confidence_model.h"
 #include "extract/notes.h"
 #include "nlp/document.h"
 #include "ontology/model.h"
@@ -23,6 +24,8 @@ class FrameIndex;
 struct Extraction {
   std::vector<ontology::EventMention> mentions;  // in the order of the article
   std::vector<Note> notes;                       // empty unless asked for
+  // What the confidence of each mention is made of, as many as mentions; empty unless asked for.
+  std::vector<std::vector<Feature>> features;
 };
 
 struct ExtractOptions {
@@ -32,7 +35,9 @@ struct ExtractOptions {
 // Immutable; safe to call from any thread.
 class Extractor {
  public:
-  Extractor(std::shared_ptr<const ontology::Ontology> ontology, std::shared_ptr<const actors::Gazetteer> gazetteer);
+  // Without a model of confidence the hand-set strengths of the frames stand.
+  Extractor(std::shared_ptr<const ontology::Ontology> ontology, std::shared_ptr<const actors::Gazetteer> gazetteer,
+            std::shared_ptr<const ConfidenceModel> confidence = nullptr);
 
   // `documents` are the readings of the article's paragraphs, one each in the same order; `title` that of its title (an
   // empty document if it has none). `article_id` names the article in the mentions.
@@ -46,6 +51,7 @@ class Extractor {
   std::shared_ptr<const ontology::Ontology> ontology_;
   std::shared_ptr<const actors::Gazetteer> gazetteer_;
   std::shared_ptr<const FrameIndex> frames_;
+  std::shared_ptr<const ConfidenceModel> confidence_;  // may be null
 };
 
 }  // namespace chancery::extract
