@@ -127,6 +127,18 @@ std::string OwnName(const ActorMention& mention, const actors::Gazetteer& gazett
   return slug.text;
 }
 
+// Whose office a person held on a day, if that is one and another than the entry's.
+std::string ActsForElse(const Entry& entry, std::optional<absl::CivilDay> day) {
+  if (entry.kind != "person" || !day) return "";
+  std::string other;
+  for (const actors::Tenure& tenure : entry.tenures) {
+    if (!tenure.from || *tenure.from > *day || (tenure.to && *tenure.to < *day)) continue;
+    if (tenure.of == entry.of || (!other.empty() && tenure.of != other)) return "";
+    other = tenure.of;
+  }
+  return other;
+}
+
 }  // namespace
 
 bool IsDescription(std::string_view name) {
@@ -141,7 +153,8 @@ bool IsDescription(std::string_view name) {
 ActorIdentity IdentifyActor(const ActorMention& mention, std::optional<absl::CivilDay> published,
                             const actors::Gazetteer& gazetteer) {
   if (const Entry* entry = FindEntry(mention, published, gazetteer)) {
-    return {absl::StrCat("actors/", entry->id), entry->name, entry->kind, entry->of, entry->id};
+    return {absl::StrCat("actors/", entry->id), entry->name, entry->kind, entry->of, entry->id,
+            ActsForElse(*entry, published)};
   }
   return {absl::StrCat("actors/", OwnName(mention, gazetteer)), mention.name, mention.kind, mention.of, ""};
 }

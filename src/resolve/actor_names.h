@@ -12,13 +12,14 @@
 
 namespace chancery::resolve {
 
-// An actor as resolution knows it: what is the same in every mention of it.
+// An actor as resolution knows it: but for `acts_for`, what is the same in every mention of it.
 struct ActorIdentity {
   std::string name;          // stable: "actors/RU", "actors/united-nations", "actors/riad-maliki-ps"
   std::string display_name;  // for people
   std::string kind;
   std::string of;
-  std::string gazetteer_id;  // empty for an actor that only articles know
+  std::string gazetteer_id;   // empty for an actor that only articles know
+  std::string acts_for = {};  // of a person: whose office it held on the day, where that is not `of`: "SU"
 
   friend bool operator==(const ActorIdentity&, const ActorIdentity&) = default;
 };

@@ -54,6 +54,7 @@ Party::Party(const ActorIdentity& identity, const ontology::ParticipantMention& 
   AddSide(acts_for_other && (person || !identity.of.empty()) ? identity.of : identity.display_name, &sides);
   // Whom the text has a person act for counts too: many have served a state that is no more, or an organisation.
   if (!person) return;
+  AddSide(identity.acts_for, &sides);
   AddSide(told.actor.of, &sides);
   described = !known && IsDescription(identity.display_name);
   if (!described) words = absl::StrSplit(actors::FoldName(identity.display_name), ' ', absl::SkipEmpty());

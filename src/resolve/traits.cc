@@ -34,6 +34,8 @@ constexpr std::array<std::string_view, 10> kMovingWords = {"postpone",  "put off
                                                            "reschedul", "deferred", "called off", "brought forward",
                                                            "cancelled", "new date"};
 
+constexpr std::array<std::string_view, 4> kRemoteWords = {"telephone", "by phone", "phone call", "video call"};
+
 // Letters of UTF-8: bytes that do not continue one.
 size_t CountLetters(std::string_view word) {
   return static_cast<size_t>(
@@ -67,14 +69,14 @@ bool SaysItMoved(const EventMention& mention) {
   });
 }
 
-// Frames that tell calls are named so.
+// Frames that tell calls are named so. The first sentence decides: later ones may speak of a call in passing.
 bool IsRemote(const EventMention& mention) {
-  return std::any_of(mention.evidence.begin(), mention.evidence.end(), [](const ontology::Evidence& evidence) {
-    const std::string quote = actors::Normalise(evidence.quote);
-    return evidence.frame.ends_with(".call") || evidence.frame.ends_with(".telephone") ||
-           quote.find("telephone") != std::string::npos || quote.find("by phone") != std::string::npos ||
-           quote.find("phone call") != std::string::npos || quote.find("video call") != std::string::npos;
-  });
+  if (mention.evidence.empty()) return false;
+  const ontology::Evidence& evidence = mention.evidence.front();
+  const std::string quote = actors::Normalise(evidence.quote);
+  return evidence.frame.ends_with(".call") || evidence.frame.ends_with(".telephone") ||
+         std::any_of(kRemoteWords.begin(), kRemoteWords.end(),
+                     [&](std::string_view words) { return quote.find(words) != std::string::npos; });
 }
 
 // Under what a party is found: its side, and for a person also the surname, as not every article tells the side.
@@ -153,7 +155,11 @@ std::optional<Window> ToldWindow(const EventMention& mention, bool happened) {
   const std::optional<absl::CivilDay> latest = mention.time.latest();
   const std::optional<absl::CivilDay>& published = mention.published;
   if (earliest && latest) return Window{*earliest, *latest};
-  if (latest) return Window{std::min(*latest, published.value_or(*latest)) - kRecentDays, *latest};
+  if (latest) {
+    // What was promised is told again for weeks.
+    const int recent = mention.type == "promise" ? kLongestWindowDays - 1 : kRecentDays;
+    return Window{std::min(*latest, published.value_or(*latest)) - recent, *latest};
+  }
   if (earliest) return Window{*earliest, *earliest + (happened ? kRecentDays : kLongestWindowDays - 1)};
   if (!published) return std::nullopt;
   return happened ? Window{*published - kRecentDays, *published} : Window{*published, *published + kPlanDays};

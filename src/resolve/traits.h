@@ -42,7 +42,8 @@ struct Window {
 
 // From the earliest to the latest day of the mention's time; what has happened ends with the publication, what is
 // planned begins with it. Where an end is not known:
-//   only the latest    from kRecentDays before it, or before the publication if that was earlier
+//   only the latest    from kRecentDays before it, or before the publication if that was earlier; of a promise, which
+//                      is told again for weeks, from kLongestWindowDays before
 //   only the earliest  until kRecentDays after it; of a plan, until kLongestWindowDays after it
 //   neither            the kRecentDays up to the publication; of what has not happened, kPlanDays from it
 // None without time and publication day, and for more than kLongestVagueDays.

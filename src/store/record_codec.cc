@@ -79,6 +79,7 @@ void EncodeParticipant(const ontology::ParticipantMention& participant, const re
   record->set_actor_kind(actor.kind);
   record->set_actor_of(actor.of);
   record->set_actor_gazetteer_id(actor.gazetteer_id);
+  record->set_actor_acts_for(actor.acts_for);
 }
 
 ontology::ParticipantMention DecodeParticipant(const v1::ParticipantMention& record) {
@@ -137,7 +138,7 @@ absl::StatusOr<resolve::ResolvedMention> DecodeMention(const v1::Mention& record
   for (const v1::ParticipantMention& participant : record.participants()) {
     told.participants.push_back(DecodeParticipant(participant));
     result.actors.push_back({participant.actor_name(), participant.actor_display_name(), participant.actor_kind(),
-                             participant.actor_of(), participant.actor_gazetteer_id()});
+                             participant.actor_of(), participant.actor_gazetteer_id(), participant.actor_acts_for()});
   }
   for (const v1::Evidence& evidence : record.evidence()) {
     told.evidence.push_back(

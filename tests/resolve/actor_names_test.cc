@@ -83,6 +83,14 @@ TEST(ActorNames, AnOfficeWithoutANameIsWhoHeldItOnTheDay) {
   EXPECT_EQ(Identify(minister, absl::CivilDay(2011, 6, 1)).name, "actors/boyko-borisov-bg");
 }
 
+TEST(ActorNames, APersonActsForThoseWhoseOfficeItHeldOnTheDay) {
+  const ActorMention person = Person("Mohamed ElBaradei", "");
+  EXPECT_EQ(Identify(person, absl::CivilDay(2008, 6, 1)).acts_for, "IAEA");
+  EXPECT_EQ(Identify(person, absl::CivilDay(2008, 6, 1)).of, "EG");
+  EXPECT_EQ(Identify(person, absl::CivilDay(2010, 6, 1)).acts_for, "");
+  EXPECT_EQ(Identify(Person("Petrov", "BG"), absl::CivilDay(2001, 6, 1)).acts_for, "");
+}
+
 TEST(ActorNames, OfficesAreNoNames) {
   for (const char* name : {"Soviet leader", "Britain's Queen", "President of Russia", "Iranian negotiator"}) {
     EXPECT_TRUE(IsDescription(name)) << name;

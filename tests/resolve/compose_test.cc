@@ -49,9 +49,8 @@ TEST(Compose, OneMentionGivesAllValues) {
   EXPECT_THAT(event.mentions, ElementsAre(mention.mention.id));
   EXPECT_THAT(
       event.participants,
-      ElementsAre(
-          Event::Participant{"actors/sergey-lavrov", "Sergey Lavrov", "person", "RU", "participant", ""},
-          Event::Participant{"actors/riad-maliki-ps", "Riyad al-Maliki", "person", "PS", "participant", ""}));
+      ElementsAre(Event::Participant{"actors/sergey-lavrov", "Sergey Lavrov", "person", "RU", "participant", ""},
+                  Event::Participant{"actors/riad-maliki-ps", "Riyad al-Maliki", "person", "PS", "participant", ""}));
 }
 
 TEST(Compose, ARoleThatSaysMoreStandsForParticipant) {

@@ -28,9 +28,11 @@ constexpr std::string_view kGazetteer = R"json({
     {"id": "US", "name": "United States", "capitals": ["Washington"], "metonyms": ["White House"]},
     {"id": "BG", "name": "Bulgaria"}
   ],
-  "organizations": [{"id": "united-nations", "name": "United Nations"}],
+  "organizations": [{"id": "united-nations", "name": "United Nations"}, {"id": "iaea", "name": "IAEA"}],
   "persons": [
     {"id": "sergey-lavrov", "name": "Sergey Lavrov", "of": "RU", "tenures": []},
+    {"id": "mohamed-elbaradei", "name": "Mohamed ElBaradei", "of": "EG",
+     "tenures": [{"office": "director general", "of": "IAEA", "from": "1997-12-01", "to": "2009-11-30"}]},
     {"id": "ivan-petrov-2001", "name": "Ivan Petrov", "of": "BG",
      "tenures": [{"office": "foreign minister", "of": "BG", "from": "2001-01-01", "to": "2001-12-31"}]},
     {"id": "ivan-petrov-2011", "name": "Ivan Petrov", "of": "BG",
@@ -63,6 +65,7 @@ const std::map<std::string, KnownActor, std::less<>>& KnownActors() {
                                                          {"France", {"country", "FR"}},
                                                          {"United States", {"country", "US"}},
                                                          {"Hamas", {"group", "PS"}},
+                                                         {"IAEA", {"organization", ""}},
                                                          {"United Nations", {"organization", "United Nations"}},
                                                          {"Sergey Lavrov", {"person", "RU"}},
                                                          {"Riyad al-Maliki", {"person", "PS"}},

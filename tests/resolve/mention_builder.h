@@ -17,8 +17,8 @@
 namespace chancery::testing {
 
 // Knows Russia, Palestine, Israel, Egypt, France, the United States with their capitals, the United Nations and Sergey
-// Lavrov; and two
-// persons called Ivan Petrov of Bulgaria, of whom one held an office in 2001 and the other in 2011.
+// Lavrov; Mohamed ElBaradei of Egypt, who served the IAEA, which it knows too, until November 2009; and two persons
+// called Ivan Petrov of Bulgaria, of whom one held an office in 2001 and the other in 2011.
 std::shared_ptr<const actors::Gazetteer> SmallGazetteer();
 
 // "Sergey Lavrov" a person of RU, "Russia" a country: kinds and codes are found in a short list of names. Others are

@@ -118,6 +118,11 @@ TEST(SameEvent, ACallIsNoMeetingInPerson) {
   Told other = call;
   other.article = "c";
   EXPECT_TRUE(Same(call, other));
+  // A call that is spoken of in passing says nothing.
+  ResolvedMention meeting = Resolved(Meeting("d", "2009-12-08", "2009-12-09"), 0);
+  meeting.mention.evidence.push_back({"It was agreed on by telephone.", 500, 540, "", "meeting.noun.call"});
+  const ResolvedMention by_phone = Resolved(call, 1);
+  EXPECT_FALSE(CanBeSameEvent(Traits(meeting), Traits(by_phone)));
 }
 
 TEST(SameEvent, ThoseWhoActForAStateStandForItButNotForEachOther) {
@@ -126,6 +131,13 @@ TEST(SameEvent, ThoseWhoActForAStateStandForItButNotForEachOther) {
   EXPECT_FALSE(Same(persons, Meeting("b", "2009-12-08", "", {{"participant", "Russia"}, {"participant", "Egypt"}})));
   EXPECT_FALSE(
       Same(persons, Meeting("b", "2009-12-08", "", {{"participant", "Russia"}, {"participant", "Mahmoud Abbas"}})));
+}
+
+TEST(SameEvent, WhoServesAnOrganisationMeetsForItAndForNobodyElse) {
+  const Told named = Meeting("a", "2009-02-08", "2009-02-09",
+                             {{"participant", "Mohamed ElBaradei"}, {"participant", "Sergey Lavrov"}});
+  EXPECT_TRUE(Same(named, Meeting("b", "2009-02-08", "", {{"participant", "IAEA"}, {"participant", "Russia"}})));
+  EXPECT_FALSE(Same(named, Meeting("b", "2009-02-08", "", {{"participant", "France"}, {"participant", "Russia"}})));
 }
 
 TEST(SameEvent, ASurnameOrAnOfficeIsEnoughToKnowAPerson) {
@@ -240,6 +252,18 @@ TEST(SameEvent, PromisesNeedTheSameSourceAndMostWordsInCommon) {
   second.content = "continue working with Hamas";
   EXPECT_FALSE(Same(first, second));
   second.content = "";
+  EXPECT_FALSE(Same(first, second));
+}
+
+TEST(SameEvent, APromiseMayBeToldAgainWeeksLater) {
+  Told first = {"a", "promise", {{"source", "Sergey Lavrov"}}, "2009-12-09", "2009-12-10"};
+  first.content = "send a million tons of grain";
+  Told second = first;
+  second.article = "b";
+  second.time = "../2009-12-29";
+  second.published = "2009-12-29";
+  EXPECT_TRUE(Same(first, second));
+  second.time = "2009-12-29";
   EXPECT_FALSE(Same(first, second));
 }
 
