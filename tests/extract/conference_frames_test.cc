@@ -7,6 +7,7 @@ namespace {
 
 using ::chancery::testing::EventsOf;
 using ::chancery::testing::ExtractionOf;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -100,6 +101,12 @@ TEST_F(ConferenceFrames, ACountryHostsABody) {
   EXPECT_THAT(EventsOf("Chile will host APEC in Santiago in November."),
               ElementsAre("conference PLANNED 2019-11 | host Chile, organizer APEC | Santiago"));
   EXPECT_THAT(EventsOf("Chile will host the band in Santiago in November."), IsEmpty());
+}
+
+TEST_F(ConferenceFrames, AMeetingOfABodyIsAConferenceAndNoMeeting) {
+  EXPECT_THAT(EventsOf("Kazakh President Kassym-Jomart Tokayev will attend a meeting of the Shanghai Cooperation "
+                       "Organisation in Bishkek in June."),
+              ElementsAre(AllOf(HasSubstr("conference PLANNED 2019-06"), HasSubstr("organizer Shanghai"))));
 }
 
 TEST_F(ConferenceFrames, TheSeatOfAnOrganisationHasNoHost) {

@@ -6,8 +6,10 @@ namespace chancery::extract {
 namespace {
 
 using ::chancery::testing::EventsOf;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -170,6 +172,13 @@ TEST_F(MeetingFrames, HoursAreSpentWithSomebody) {
   EXPECT_THAT(EventsOf("German Chancellor Angela Merkel spent years with Turkish President Recep Tayyip Erdogan in the "
                        "news."),
               IsEmpty());
+}
+
+TEST_F(MeetingFrames, AMealIsSharedWithSomebody) {
+  EXPECT_THAT(EventsOf("Portuguese President Marcelo Rebelo de Sousa had lunch with Angolan President Joao Lourenco on "
+                       "Tuesday."),
+              ElementsAre(AllOf(HasSubstr("meeting OCCURRED 2019-05-07"), HasSubstr("Joao Lourenco"))));
+  EXPECT_THAT(EventsOf("Angolan President Joao Lourenco had lunch with his wife on Tuesday."), IsEmpty());
 }
 
 TEST_F(MeetingFrames, SomebodyIsContacted) {
