@@ -82,6 +82,7 @@ struct Lookup {
 
 // All keys under which a mention is to be found; none if it can be one event with no other. Those with long windows,
 // and those that tell of another day, are kept apart, so that the many of a day are found without looking at a year.
+// Stores keep these keys: other ones, as of another folding of names, are another format of the store.
 std::vector<std::string> CandidateKeysOf(const Traits& traits);
 // Where all are to be found that can tell one event with it, and others.
 std::vector<Lookup> LookupsOf(const Traits& traits);
