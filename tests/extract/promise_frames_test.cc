@@ -135,5 +135,38 @@ TEST_F(PromiseFrames, ToBeginADeedIsPromisedButNotABeginning) {
   EXPECT_THAT(EventsOf("\"We will begin in May,\" German Chancellor Angela Merkel told the envoy of Mali."), IsEmpty());
 }
 
+TEST_F(PromiseFrames, WhatIsNotToBeDoneIsInTheContent) {
+  EXPECT_THAT(EventsOf("Turkish President Recep Tayyip Erdogan promised not to block Sweden."),
+              ElementsAre(::testing::HasSubstr("| not to block Sweden")));
+}
+
+TEST_F(PromiseFrames, SoldiersAreCommittedToAMission) {
+  EXPECT_THAT(EventsOf("Germany has committed 500 soldiers to the mission in Mali."),
+              ElementsAre("promise OCCURRED ../2019-05-09 | source Germany |  | 500 soldiers"));
+  EXPECT_THAT(EventsOf("Soldiers of Germany committed crimes in Mali."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, AGrantIsAnnouncedForSomebody) {
+  EXPECT_THAT(EventsOf("Spain announced a grant of ten million euros to Bolivia."),
+              ElementsAre(::testing::HasSubstr("source Spain, target Bolivia")));
+  EXPECT_THAT(EventsOf("Spain announced a loss of ten million euros to Bolivia."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, AnAgreementIsSignedToDoSomething) {
+  EXPECT_THAT(EventsOf("Iran and Russia signed an agreement to build a railway."),
+              ElementsAre("promise OCCURRED ../2019-05-09 | source Iran, source Russia |  | build a railway"));
+  EXPECT_THAT(EventsOf("Iran and Russia criticised an agreement to build a railway."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, SomebodyGivesHisWord) {
+  EXPECT_THAT(EventsOf("Norway gave its word that it would train the pilots of Chad."),
+              ElementsAre(::testing::HasSubstr("source Norway")));
+  EXPECT_THAT(EventsOf("Norway gave the word peace a meaning that would last in Chad."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, ToRespondIsAThreat) {
+  EXPECT_THAT(EventsOf("Israel warned that it would respond to any attack from Syria."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract
