@@ -59,8 +59,9 @@ TEST_F(ArticlesTest, ExtractGivesEventsWithEvidenceAndStoresNothing) {
   EXPECT_EQ(event.participants_size(), 2);
   EXPECT_EQ(event.name(), "");
   EXPECT_NE(event.codes().plover(), "");
-  // The headline, which was given beside the page, and the first sentence of the page.
-  ASSERT_EQ(event.evidence_size(), 2);
+  // The headline, which was given beside the page, the first sentence of the page, and the one that tells more.
+  ASSERT_EQ(event.evidence_size(), 3);
+  EXPECT_NE(event.evidence(2).quote().find("discussed trade"), std::string::npos);
   EXPECT_EQ(event.evidence(0).begin(), event.evidence(0).end());
   const v1::Evidence& evidence = event.evidence(1);
   EXPECT_NE(evidence.quote().find("Sergey Lavrov met"), std::string::npos);

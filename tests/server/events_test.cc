@@ -68,7 +68,7 @@ TEST_F(EventsTest, GetGivesTheEventOfTheArticleWithItsEvidence) {
     names.insert(participant.display_name());
   }
   EXPECT_EQ(names, (std::set<std::string>{"Bernard Kouchner", "Sergey Lavrov"}));
-  ASSERT_EQ(event.evidence_size(), 2);
+  ASSERT_EQ(event.evidence_size(), 3);
   const v1::Evidence& evidence = event.evidence(1);
   EXPECT_EQ(evidence.article(), ingested.article().name());
   EXPECT_EQ(evidence.published(), "2010-01-04");
