@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <thread>
 #include <vector>
@@ -92,10 +92,12 @@ TEST(Garbage, OfAnyShapeIsReadInLinearTime) {
       Repeated("a<br>", kBytes),
       Repeated("\xFF word word word word word ", kBytes)};
   for (const std::string& page : pages) {
-    const auto start = std::chrono::steady_clock::now();
+    // Processor time, which other programs on a busy machine do not lengthen.
+    const std::clock_t start = std::clock();
     static_cast<void>(ReadArticle(page));
-    // Measured under a second each; ten times that for sanitizers and busy machines.
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15)) << page.substr(0, 40);
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    // Measured under a second each; thirty times that for sanitizers. What is not linear takes minutes.
+    EXPECT_LT(seconds, 30) << page.substr(0, 40);
   }
 }
 

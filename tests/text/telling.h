@@ -10,8 +10,8 @@
 namespace chancery::text {
 
 // "title: ...", "published: DAY (from)", "publisher: ...", "dateline: ...", "byline: ...", each where there is one,
-// then a line "| ..." for each paragraph, after "turn: LABEL" where a speaker begins; an error as "error: ...". The page
-// may begin with a line end.
+// then a line "| ..." for each paragraph, after "turn: LABEL" where a speaker begins; an error as "error: ...". The
+// page may begin with a line end.
 std::string Told(std::string_view page, const Given& given = {});
 
 // The reasons for what was dropped, in order, parted by ", ".
