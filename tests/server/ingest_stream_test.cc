@@ -131,17 +131,21 @@ TEST_F(IngestStreamTest, WaitsForAClientThatDoesNotRead) {
   const auto stub = v1::Articles::NewStub(channel);
   auto context = Context();
   const auto stream = stub->IngestArticles(context.get());
-  constexpr int kItems = 1000;
+  constexpr int kItems = 6000;
   std::atomic<int> written = 0;
   std::thread writer([&] {
     // Large items that are refused at once, so that answers come as fast as items, with names of 200 bytes.
     v1::ArticleInput article;
-    article.set_content(std::string(32 << 10, '\0'));
+    article.set_content(std::string(8 << 10, '\0'));
     for (int i = 0; i < kItems && stream->Write(Item(fmt::format("{:0200}", i), article)); ++i) ++written;
     stream->WritesDone();
   });
-  std::this_thread::sleep_for(std::chrono::seconds(1));
-  // Six unanswered ones, and what fits into the windows of HTTP/2 and the buffers on the way.
+  // Until the writer has stood still for a second.
+  for (int before = -1; before != written;) {
+    before = written;
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+  }
+  // Six unanswered ones, and what fits into the windows of HTTP/2 and the buffers on the way: some hundreds.
   EXPECT_LT(written, kItems / 2);
   EXPECT_EQ(ReadAll(*stream).size(), static_cast<size_t>(kItems));
   writer.join();
