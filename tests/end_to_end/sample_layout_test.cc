@@ -4,7 +4,6 @@
 // of these a message gives the name only, so that a failure tells nothing of them.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <gumbo.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -18,10 +17,8 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/string_view.h"
-#include "absl/time/civil_time.h"
 #include "nlohmann/json.hpp"
+#include "tests/end_to_end/expected_layout.h"
 #include "tests/testing/paths.h"
 
 namespace chancery {
@@ -36,30 +33,6 @@ constexpr size_t kFewestTrapsHeldOut = 4;
 constexpr size_t kFewestWords = 120;
 constexpr size_t kMostWords = 650;
 
-// The roles that a participant of each type can have.
-const std::map<std::string, std::set<std::string>>& RolesOfTypes() {
-  static const auto* const roles_of_types = new std::map<std::string, std::set<std::string>>{
-      {"meeting", {"participant", "host", "mediator"}},
-      {"visit", {"visitor", "host"}},
-      {"conference", {"host", "organizer", "chair", "attendee", "invitee"}},
-      {"promise", {"source", "target"}},
-  };
-  return *roles_of_types;
-}
-
-// The role without which an event of the type says nothing; empty if any will do.
-std::string NeededRole(const std::string& type) {
-  if (type == "visit") return "visitor";
-  if (type == "promise") return "source";
-  return "";
-}
-
-const std::set<std::string>& Statuses() {
-  static const auto* const statuses =
-      new std::set<std::string>{"OCCURRED", "ONGOING", "PLANNED", "POSSIBLE", "CANCELLED"};
-  return *statuses;
-}
-
 struct Sample {
   std::string name;
   bool held_out = false;
@@ -69,22 +42,6 @@ struct Sample {
 
 std::string OneSpaced(std::string text) {
   absl::RemoveExtraAsciiWhitespace(&text);
-  return text;
-}
-
-void AppendText(const GumboNode* node, std::string& text) {
-  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
-  if (node->type != GUMBO_NODE_ELEMENT) return;
-  if (node->v.element.tag == GUMBO_TAG_SCRIPT || node->v.element.tag == GUMBO_TAG_STYLE) return;
-  const GumboVector& children = node->v.element.children;
-  for (unsigned i = 0; i < children.length; ++i) AppendText(static_cast<const GumboNode*>(children.data[i]), text);
-}
-
-std::string TextOfHtml(const std::string& html) {
-  GumboOutput* const page = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
-  std::string text;
-  AppendText(page->root, text);
-  gumbo_destroy_output(&kGumboDefaultOptions, page);
   return text;
 }
 
@@ -108,8 +65,7 @@ std::vector<Sample> LoadSamples(const std::filesystem::path& folder) {
     const auto plain = folder / (sample.name + ".txt");
     const auto html = folder / (sample.name + ".html");
     EXPECT_NE(std::filesystem::exists(plain), std::filesystem::exists(html)) << sample.name << " needs one article";
-    if (std::filesystem::exists(plain)) sample.text = OneSpaced(testing::ReadFile(plain));
-    if (std::filesystem::exists(html)) sample.text = OneSpaced(TextOfHtml(testing::ReadFile(html)));
+    sample.text = OneSpaced(testing::TextOfArticle(std::filesystem::exists(plain) ? plain : html));
     if (sample.expected.is_object()) samples.push_back(std::move(sample));
   }
   std::sort(samples.begin(), samples.end(), [](const Sample& a, const Sample& b) { return a.name < b.name; });
@@ -142,38 +98,6 @@ std::vector<std::string> OneOrMore(const Json& value) {
   return strings;
 }
 
-// Whether a text is a year, a month or a day of the calendar, as in 2010, 2010-01, 2010-01-04.
-bool IsDate(absl::string_view text) {
-  absl::CivilYear year;
-  absl::CivilMonth month;
-  absl::CivilDay day;
-  switch (text.size()) {
-    case 4:
-      return absl::ParseCivilTime(text, &year);
-    case 7:
-      return absl::ParseCivilTime(text, &month);
-    case 10:
-      return absl::ParseCivilTime(text, &day);
-    default:
-      return false;
-  }
-}
-
-// Whether a time has one of the short EDTF forms, and ends no earlier than it begins.
-bool IsShortEdtf(absl::string_view time) {
-  if (time.empty() || IsDate(time)) return true;
-  const std::vector<absl::string_view> ends = absl::StrSplit(time, '/');
-  if (ends.size() != 2) return false;
-  if (ends[0] == "..") return IsDate(ends[1]);
-  if (ends[1] == "..") return IsDate(ends[0]);
-  const size_t shared = std::min(ends[0].size(), ends[1].size());
-  return IsDate(ends[0]) && IsDate(ends[1]) && ends[0].substr(0, shared) <= ends[1].substr(0, shared);
-}
-
-bool IsCountryCode(absl::string_view of) {
-  return of.size() == 2 && absl::c_all_of(of, [](char c) { return absl::ascii_isupper(c); });
-}
-
 // Whether the article has the actor under one of the names. A country may go by a city or an adjective there.
 bool IsNamed(const Sample& sample, const Json& participant) {
   if (participant.value("kind", "") == "country") return true;
@@ -185,16 +109,8 @@ bool IsNamed(const Sample& sample, const Json& participant) {
 }
 
 void CheckParticipant(const Sample& sample, const std::string& type, const Json& participant) {
-  static const auto* const kinds = new std::set<std::string>{"country", "person", "organization", "group"};
   SCOPED_TRACE(Tell(sample, participant.dump()));
-  const std::string kind = participant.value("kind", "");
-  const std::string of = participant.value("of", "");
-  EXPECT_FALSE(participant.value("actor", "").empty());
-  EXPECT_TRUE(kinds->contains(kind));
-  EXPECT_TRUE(RolesOfTypes().at(type).contains(participant.value("role", "")));
-  const bool is_code = IsCountryCode(of);
-  EXPECT_TRUE(is_code || of.size() > 2 || (kind == "group" && of.empty())) << "of: a code of two letters, or a name";
-  EXPECT_TRUE(is_code || kind != "country");
+  testing::CheckActor(type, participant);
   EXPECT_TRUE(IsNamed(sample, participant));
   for (const auto& [key, value] : participant.items()) {
     EXPECT_THAT(key, ::testing::AnyOf("actor", "kind", "of", "role", "aliases"));
@@ -211,13 +127,14 @@ void CheckEvent(const Sample& sample, const Json& event) {
   }
   EXPECT_EQ(event.size(), 8U);
   const std::string type = event["type"];
-  ASSERT_TRUE(RolesOfTypes().contains(type));
-  EXPECT_TRUE(Statuses().contains(event["status"]));
+  ASSERT_TRUE(testing::IsEventType(type));
+  EXPECT_TRUE(testing::Statuses().contains(event["status"]));
   EXPECT_TRUE(event["optional"].is_boolean());
   EXPECT_TRUE(event["content"].is_string());
   EXPECT_FALSE(OneOrMore(event["place"]).empty());
   ASSERT_FALSE(OneOrMore(event["time"]).empty());
-  for (const std::string& time : OneOrMore(event["time"])) EXPECT_TRUE(IsShortEdtf(time)) << Tell(sample, time);
+  for (const std::string& time : OneOrMore(event["time"]))
+    EXPECT_TRUE(testing::IsShortEdtf(time)) << Tell(sample, time);
 
   std::set<std::string> roles;
   for (const Json& participant : event["participants"]) {
@@ -225,7 +142,7 @@ void CheckEvent(const Sample& sample, const Json& event) {
     roles.insert(participant.value("role", ""));
   }
   EXPECT_GE(event["participants"].size(), type == "meeting" ? 2U : 1U);
-  EXPECT_TRUE(NeededRole(type).empty() || roles.contains(NeededRole(type)));
+  EXPECT_TRUE(testing::NeededRole(type).empty() || roles.contains(testing::NeededRole(type)));
   EXPECT_TRUE(type != "promise" || !event["content"].get<std::string>().empty());
 
   EXPECT_FALSE(event["evidence"].empty());
@@ -252,7 +169,7 @@ TEST(SampleArticles, EveryExpectedEventKeepsToTheLayout) {
     const Json& article = sample.expected["article"];
     EXPECT_FALSE(article.value("title", "").empty());
     EXPECT_EQ(article.value("published", "").size(), 10U);
-    EXPECT_TRUE(IsDate(article.value("published", "")));
+    EXPECT_TRUE(testing::IsDate(article.value("published", "")));
     EXPECT_TRUE(sample.name.starts_with(article.value("published", "?"))) << "named for its day of publication";
     ASSERT_TRUE(sample.expected["events"].is_array());
     for (const Json& event : sample.expected["events"]) CheckEvent(sample, event);
@@ -307,8 +224,8 @@ TEST(SampleArticles, EveryTypeAndEveryStatusIsToBeFoundInBothParts) {
         statuses.insert(event.value("status", ""));
       }
     }
-    EXPECT_EQ(types.size(), RolesOfTypes().size());
-    EXPECT_EQ(statuses, Statuses());
+    EXPECT_EQ(types.size(), testing::CountOfEventTypes());
+    EXPECT_EQ(statuses, testing::Statuses());
   }
 }
 

@@ -3,7 +3,6 @@
 // Messages name a group, an article and an event, never a text, so that a failure in held_out/ tells nothing of it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <gumbo.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -14,11 +13,8 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/string_view.h"
-#include "absl/time/civil_time.h"
 #include "nlohmann/json.hpp"
+#include "tests/end_to_end/expected_layout.h"
 #include "tests/testing/paths.h"
 
 namespace chancery {
@@ -59,40 +55,12 @@ const std::set<std::string>& KnownTests() {
   return *known;
 }
 
-// The roles of each type, first the one that it cannot do without (a meeting and a conference can).
-const std::map<std::string, std::vector<std::string>>& RolesOfTypes() {
-  static const auto* const roles = new std::map<std::string, std::vector<std::string>>{
-      {"meeting", {"participant", "host", "mediator"}},
-      {"visit", {"visitor", "host"}},
-      {"conference", {"host", "organizer", "chair", "attendee", "invitee"}},
-      {"promise", {"source", "target"}},
-  };
-  return *roles;
-}
-
 struct Group {
   std::string name;
   bool held_out = false;
   Json told;
   std::map<std::string, std::string> texts;  // by file: the article as a reader sees it, lines kept
 };
-
-void AppendText(const GumboNode* node, std::string& text) {
-  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE) text += node->v.text.text;
-  if (node->type != GUMBO_NODE_ELEMENT) return;
-  const GumboVector& children = node->v.element.children;
-  for (unsigned i = 0; i < children.length; ++i) AppendText(static_cast<const GumboNode*>(children.data[i]), text);
-}
-
-std::string TextOfArticle(const std::filesystem::path& path) {
-  std::string bytes = testing::ReadFile(path);
-  if (path.extension() != ".html") return bytes;
-  GumboOutput* const page = gumbo_parse_with_options(&kGumboDefaultOptions, bytes.data(), bytes.size());
-  std::string text;
-  AppendText(page->root, text);
-  gumbo_destroy_output(&kGumboDefaultOptions, page);
-  return text;
-}
 
 Group LoadGroup(const std::filesystem::path& folder) {
   Group group;
@@ -103,7 +71,7 @@ Group LoadGroup(const std::filesystem::path& folder) {
     if (file == "group.json") {
       group.told = Json::parse(testing::ReadFile(entry.path()), nullptr, false);
     } else {
-      group.texts[file] = TextOfArticle(entry.path());
+      group.texts[file] = testing::TextOfArticle(entry.path());
     }
   }
   return group;
@@ -124,38 +92,6 @@ std::vector<Group> LoadGroups() {
     }
   }
   return groups;
-}
-
-// Whether a text is a year, a month or a day of the calendar, as in 2010, 2010-01, 2010-01-04.
-bool IsDate(absl::string_view text) {
-  absl::CivilYear year;
-  absl::CivilMonth month;
-  absl::CivilDay day;
-  switch (text.size()) {
-    case 4:
-      return absl::ParseCivilTime(text, &year);
-    case 7:
-      return absl::ParseCivilTime(text, &month);
-    case 10:
-      return absl::ParseCivilTime(text, &day);
-    default:
-      return false;
-  }
-}
-
-// Whether a time has one of the short EDTF forms, and ends no earlier than it begins.
-bool IsShortEdtf(absl::string_view time) {
-  if (time.empty() || IsDate(time)) return true;
-  const std::vector<absl::string_view> ends = absl::StrSplit(time, '/');
-  if (ends.size() != 2) return false;
-  if (ends[0] == "..") return IsDate(ends[1]);
-  if (ends[1] == "..") return IsDate(ends[0]);
-  const size_t shared = std::min(ends[0].size(), ends[1].size());
-  return IsDate(ends[0]) && IsDate(ends[1]) && ends[0].substr(0, shared) <= ends[1].substr(0, shared);
-}
-
-bool IsCountryCode(absl::string_view of) {
-  return of.size() == 2 && absl::c_all_of(of, [](char c) { return absl::ascii_isupper(c); });
 }
 
 size_t Count(std::string_view text, std::string_view part) {
@@ -188,22 +124,14 @@ void CheckArticle(const Group& group, const Json& article) {
   EXPECT_TRUE(file.ends_with(".txt") || file.ends_with(".html"));
   EXPECT_FALSE(article.value("publisher", "").empty());
   EXPECT_EQ(article.value("published", "").size(), 10U) << "a full day";
-  EXPECT_TRUE(IsDate(article.value("published", "")));
+  EXPECT_TRUE(testing::IsDate(article.value("published", "")));
   EXPECT_GT(article.value("title", "").size(), 0U);
   EXPECT_TRUE(group.texts.at(file).find(article.value("title", "?")) != std::string::npos) << "title in the text";
 }
 
 void CheckParticipant(const std::string& type, const Json& participant) {
-  static const auto* const kinds = new std::set<std::string>{"country", "person", "organization", "group"};
-  const std::string kind = participant.value("kind", "");
-  const std::string of = participant.value("of", "");
   EXPECT_EQ(participant.size(), 4U);
-  EXPECT_FALSE(participant.value("actor", "").empty());
-  EXPECT_TRUE(kinds->contains(kind));
-  EXPECT_TRUE(absl::c_linear_search(RolesOfTypes().at(type), participant.value("role", "")));
-  const bool is_code = IsCountryCode(of);
-  EXPECT_TRUE(is_code || of.size() > 2 || (kind == "group" && of.empty())) << "of: a code of two letters, or a name";
-  EXPECT_TRUE(is_code || kind != "country");
+  testing::CheckActor(type, participant);
 }
 
 void CheckMention(const Group& group, const Json& mention) {
@@ -228,19 +156,17 @@ void CheckMention(const Group& group, const Json& mention) {
 
 void CheckEvent(const Group& group, const Json& event) {
   SCOPED_TRACE(event.value("id", "an event without id"));
-  static const auto* const statuses =
-      new std::set<std::string>{"OCCURRED", "ONGOING", "PLANNED", "POSSIBLE", "CANCELLED"};
   for (const char* key : {"id", "name", "type", "participants", "time", "status", "place", "content", "mentions"}) {
     ASSERT_TRUE(event.contains(key)) << key;
   }
   EXPECT_EQ(event.size(), 9U);
   const std::string type = event["type"];
-  ASSERT_TRUE(RolesOfTypes().contains(type));
+  ASSERT_TRUE(testing::IsEventType(type));
   EXPECT_FALSE(event.value("name", "").empty());
-  EXPECT_TRUE(statuses->contains(event.value("status", "")));
+  EXPECT_TRUE(testing::Statuses().contains(event.value("status", "")));
   EXPECT_TRUE(type != "promise" || !event.value("content", "").empty());
   for (const Json& time : event["time"].is_array() ? event["time"] : Json::array({event["time"]})) {
-    EXPECT_TRUE(time.is_string() && IsShortEdtf(time.get<std::string>()));
+    EXPECT_TRUE(time.is_string() && testing::IsShortEdtf(time.get<std::string>()));
   }
   std::set<std::string> roles;
   for (const Json& participant : event["participants"]) {
@@ -248,7 +174,7 @@ void CheckEvent(const Group& group, const Json& event) {
     roles.insert(participant.value("role", ""));
   }
   EXPECT_GE(event["participants"].size(), type == "meeting" || type == "visit" ? 2U : 1U);
-  EXPECT_TRUE(type == "meeting" || type == "conference" || roles.contains(RolesOfTypes().at(type).front()));
+  EXPECT_TRUE(testing::NeededRole(type).empty() || roles.contains(testing::NeededRole(type)));
 
   EXPECT_FALSE(event["mentions"].empty());
   std::set<std::string> seen;
