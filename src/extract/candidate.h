@@ -13,6 +13,11 @@
 
 namespace chancery::extract {
 
+// Whether what has this status is no longer ahead.
+inline bool HasHappened(ontology::EventStatus status) {
+  return status == ontology::EventStatus::kOccurred || status == ontology::EventStatus::kOngoing;
+}
+
 // An actor in a role.
 struct Filler {
   uint32_t actor = 0;  // index into ArticleActors::actors

@@ -1,13 +1,14 @@
 #include "extract/candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "extract/candidate_parts.h"
+#include "extract/candidate_times.h"
 #include "extract/confidence.h"
 #include "extract/details.h"
 #include "extract/factuality.h"
@@ -20,22 +21,9 @@ namespace chancery::extract {
 namespace {
 
 using ontology::EventStatus;
-using ontology::EventTime;
-
-// Verbs whose day is the last one of what they carry: "ended a three-day visit on Friday".
-constexpr std::array<std::string_view, 6> kEnds = {"end", "conclude", "complete", "finish", "wrap", "close"};
-
-constexpr std::array<std::string_view, 3> kEndNouns = {"end", "conclusion", "close"};
-
-bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
-
-Direction DirectionOf(EventStatus status) { return HasHappened(status) ? Direction::kPast : Direction::kFuture; }
 
 // Wordings weaker than this mean an event only with all its participants: "come to somebody's aid" is no visit.
 constexpr double kOwnEvent = 0.75;
-
-// What is so many days old is history: "the talks" of today's news are not those of 1979.
-constexpr int kRecalled = 90;
 
 // Works on the matches of one unit.
 class UnitCandidates {
@@ -59,7 +47,7 @@ class UnitCandidates {
       if (YieldsTo(candidate, matches, made)) {
         Say(candidate.match, "candidate.yields", "what is promised is an event of its own");
       } else {
-        AddOneEach(candidate, found);
+        AddParts(candidate, times_, tree_, actors_, found);
       }
     }
     DropPartial(found);
@@ -95,101 +83,10 @@ class UnitCandidates {
     candidate.content_heads = std::move(content.heads);
     candidate.relations = RelationsOf(match, tree_, ontology_);
     SetReporter(candidate);
-    SetTime(candidate);
+    SetTime(candidate, direction_, times_, tree_, reading_);
     if (IsVague(candidate) || IsSeries(candidate)) return std::nullopt;
     candidate.confidence = ConfidenceOf(candidate, actors_);
     return candidate;
-  }
-
-  // The time that follows each of those named, before the next one is; empty if not each has a time of its own.
-  std::vector<const TimeExpression*> DayAfterEach(const std::vector<Filler>& fillers) const {
-    std::vector<const TimeExpression*> days;
-    for (size_t i = 0; i < fillers.size(); ++i) {
-      const uint32_t sentence = tree_[fillers[i].token].sentence;
-      const uint32_t end = i + 1 < fillers.size() ? fillers[i + 1].token : tree_.document().sentences[sentence].end;
-      const auto day = absl::c_find_if(times_, [&](const TimeExpression& time) {
-        return time.head.token > fillers[i].token && time.head.token < end;
-      });
-      if (day == times_.end()) return {};
-      days.push_back(&*day);
-    }
-    return days;
-  }
-
-  // "met separately with B and C", "received B on Sunday and C on Monday": parts a candidate by those named after the
-  // trigger, each with all who are named before it; false if it is told as one.
-  bool AddSeparate(const Candidate& candidate, std::vector<Candidate>& found) const {
-    if (!candidate.complete || candidate.type->takes_part.empty()) return false;
-    std::vector<Filler> before, after;
-    for (const Filler& filler : candidate.participants) {
-      (filler.token < candidate.match.trigger ? before : after).push_back(filler);
-    }
-    if (before.empty() || after.size() < 2) return false;
-    absl::c_sort(after, [](const Filler& a, const Filler& b) { return a.token < b.token; });
-    const std::vector<const TimeExpression*> days = DayAfterEach(after);
-    if (days.empty() && !IsSeparate(candidate.match, tree_)) return false;
-    for (size_t i = 0; i < after.size(); ++i) {
-      Candidate part = candidate;
-      part.participants = before;
-      part.participants.push_back(after[i]);
-      if (!Lacking(*part.type, part.participants, !part.place.empty(), actors_).empty()) return false;
-      if (!days.empty()) {
-        part.time = days[i]->Read(direction_);
-        part.dated = !part.time.empty();
-      }
-      found.push_back(std::move(part));
-    }
-    return true;
-  }
-
-  // A tour is a visit to each country: parts a candidate by the role of its type that makes events of their own.
-  void AddOneEach(Candidate candidate, std::vector<Candidate>& found) const {
-    if (AddSeparate(candidate, found)) return;
-    const std::string& role = candidate.type->one_each;
-    const auto is_one = [&role](const Filler& filler) { return filler.role == role; };
-    const auto& all = candidate.participants;
-    if (role.empty() || std::count_if(all.begin(), all.end(), is_one) < 2) {
-      found.push_back(std::move(candidate));
-      return;
-    }
-    for (const Filler& one : all) {
-      if (!is_one(one)) continue;
-      Candidate part = candidate;
-      std::erase_if(part.participants, [&](const Filler& other) { return is_one(other) && other.actor != one.actor; });
-      part.place = PlaceAt(one.token, tree_, actors_);
-      // "to Bucharest on Saturday and to Belgrade on Sunday"
-      const TimeExpression* time = TimeOf(times_, tree_.document(), {one.token}, DirectionOf(part.status));
-      if (const TimeExpression* own = TimeBetween(one.token, candidate.participants)) time = own;
-      if (time != nullptr && !time->Read(DirectionOf(part.status)).empty()) {
-        part.time = time->Read(DirectionOf(part.status));
-        part.dated = true;
-      }
-      found.push_back(std::move(part));
-    }
-  }
-
-  // Where a time stands behind each of several hosts it is that host's, wherever the parser puts it: the first one
-  // behind a host, before the next; null if the first host has none.
-  const TimeExpression* TimeBetween(uint32_t host, const std::vector<Filler>& participants) const {
-    uint32_t first = host, next = tree_.size();
-    for (const Filler& other : participants) {
-      if (other.role != participants.back().role) continue;
-      first = std::min(first, other.token);
-      if (other.token > host) next = std::min(next, other.token);
-    }
-    const auto behind = [&](uint32_t token, uint32_t end) -> const TimeExpression* {
-      for (const TimeExpression& time : times_) {
-        const bool told = !time.is_frequency && !time.is_duration && !time.is_anchor;
-        const bool here = tree_[time.tokens.begin].sentence == tree_[token].sentence;
-        if (told && here && time.tokens.begin > token && time.tokens.begin < end) return &time;
-      }
-      return nullptr;
-    };
-    uint32_t second = tree_.size();
-    for (const Filler& other : participants) {
-      if (other.role == participants.back().role && other.token > first) second = std::min(second, other.token);
-    }
-    return behind(first, second) == nullptr ? nullptr : behind(host, next);
   }
 
   bool SetParticipants(Candidate& candidate) {
@@ -293,7 +190,7 @@ class UnitCandidates {
     if (match.frame->status.has_value()) candidate.status = *match.frame->status;
     if (match.support != nullptr && match.support->status.has_value()) candidate.status = *match.support->status;
     if (candidate.status != *factuality.status) {
-      direction_ = HasHappened(candidate.status) ? Direction::kPast : Direction::kFuture;
+      direction_ = DirectionOf(candidate.status);
     }
     const bool noun = !match.nouns.empty();
     // "discussed trade" tells what a meeting is about, not that it takes place.
@@ -318,7 +215,7 @@ class UnitCandidates {
     if (!Lacking(*candidate.type, candidate.participants, !candidate.place.empty(), actors_).empty()) return false;
     candidate.status = *factuality.denied;
     candidate.asserted = false;
-    direction_ = HasHappened(candidate.status) ? Direction::kPast : Direction::kFuture;
+    direction_ = DirectionOf(candidate.status);
     return true;
   }
 
@@ -357,92 +254,6 @@ class UnitCandidates {
   void SetReporter(Candidate& candidate) const {
     const std::vector<uint32_t> speakers = WhoSays(candidate.match, tree_, actors_, ontology_);
     if (!speakers.empty()) candidate.reported_by = actors_.actors()[speakers.front()].name;
-  }
-
-  void SetTime(Candidate& candidate) const {
-    const FrameMatch& match = candidate.match;
-    const bool said =
-        match.frame->own_side && match.attribution.has_value() && match.attribution->unit == tree_.index();
-    std::vector<Tokens> owns;
-    if (said) owns.push_back({match.attribution->verb});
-    // Of what a speaker says he will do, the times are those when it is due.
-    const bool told = !match.frame->own_side;
-    const bool carried = told && match.support != nullptr;
-    if (carried && match.support->asserts) owns.push_back({match.support_verb});
-    if (told) owns.push_back(match.nouns.empty() ? Tokens{match.trigger} : match.nouns);
-    // The day of an invitation is not that of what it is to.
-    if (carried && !match.support->asserts && tree_[match.support_verb].lemma != "invite") {
-      owns.push_back({match.support_verb});
-    }
-    // "met President Duda of Poland on Tuesday": the day is sometimes hung on the last participant.
-    for (const Filler& filler : candidate.participants) {
-      if (told && filler.token > match.trigger) owns.back().push_back(filler.token);
-    }
-    for (const Tokens& own : owns) {
-      // What is mentioned in passing may lie ahead, whatever the tense of the sentence.
-      const bool open = !candidate.asserted && told;
-      const TimeExpression* time =
-          TimeOf(times_, tree_.document(), own, open ? std::nullopt : std::optional<Direction>(direction_));
-      if (time == nullptr || candidate.dated || IsOfCancelling(candidate, *time)) continue;
-      candidate.time = time->Read(time->is_ahead ? Direction::kFuture : direction_);
-      candidate.dated = !candidate.time.empty();
-    }
-    if (candidate.dated && told) StretchByDuration(candidate);
-    for (const uint32_t head : candidate.content_heads) {
-      if (!tree_.IsVerb(head)) continue;
-      const TimeExpression* due = TimeOf(times_, tree_.document(), {head});
-      if (due != nullptr && candidate.due.empty()) candidate.due = due->Read(Direction::kFuture);
-    }
-    if (candidate.dated) {
-      const auto last = candidate.time.latest();
-      candidate.recalled =
-          reading_.published.has_value() && last.has_value() && *last + kRecalled < *reading_.published;
-      CorrectStatusByTime(candidate);
-    } else if (reading_.published.has_value() && HasHappened(candidate.status)) {
-      const ontology::CalendarUnit day(*reading_.published);
-      // What a statement promises it promises on its own day, whatever other days it tells of.
-      const bool stated = match.frame->own_side && !match.attribution.has_value();
-      candidate.dated = stated;
-      const bool same_day = stated || candidate.status == EventStatus::kOngoing;
-      candidate.time = same_day ? EventTime::In(day) : EventTime::OnOrBefore(day);
-    }
-  }
-
-  // "postponed her visit on Friday": the day of the postponement. Only a day that can be read one way, or one that
-  // stands before the noun, is that of the visit.
-  static bool IsOfCancelling(const Candidate& candidate, const TimeExpression& time) {
-    return candidate.status == EventStatus::kCancelled && time.past != time.future && time.past.IsDay() &&
-           time.head.token > candidate.match.trigger;
-  }
-
-  // "arrives on Monday for a three-day visit": three days from that one.
-  void StretchByDuration(Candidate& candidate) const {
-    if (!candidate.time.IsDay()) return;
-    const int days = DaysOf(times_, tree_.document(), candidate.match.Own());
-    if (days < 2) return;
-    const FrameMatch& match = candidate.match;
-    bool ends = match.support != nullptr && absl::c_linear_search(kEnds, tree_[match.support_verb].lemma);
-    for (const uint32_t noun : match.nouns) {
-      const uint32_t of = tree_[noun].head;
-      // "signed on Friday, at the end of a two-day summit"
-      ends = ends || (tree_.Dep(noun, {"pobj"}) && tree_.Lower(of) == "of" &&
-                      absl::c_linear_search(kEndNouns, tree_[tree_[of].head].lemma));
-    }
-    const absl::CivilDay day = *candidate.time.earliest();
-    const absl::CivilDay first = ends ? day - (days - 1) : day;
-    candidate.time = EventTime::FromTo(ontology::CalendarUnit(first), ontology::CalendarUnit(first + (days - 1)));
-  }
-
-  // Of an event mentioned in passing the date tells better than the noun whether it has happened.
-  void CorrectStatusByTime(Candidate& candidate) const {
-    if (candidate.asserted || !reading_.published.has_value()) return;
-    const auto first = candidate.time.earliest();
-    const auto last = candidate.time.latest();
-    if (HasHappened(candidate.status) && first.has_value() && *first > *reading_.published) {
-      candidate.status = EventStatus::kPlanned;
-    } else if (candidate.status == EventStatus::kPlanned && last.has_value() && *last < *reading_.published) {
-      candidate.status = EventStatus::kOccurred;
-    }
   }
 
   // Whether what a promise is about is an event of a type that the frame yields to: one that was found, or a wording

@@ -61,8 +61,6 @@ double ContentOverlap(const std::string& one, const std::string& other) {
   return static_cast<double>(shared) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
-bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
-
 // A mention in passing ("the meeting", "invited to the conference") says nothing of its own about what has happened.
 bool StatusesAgree(const Candidate& one, const Candidate& other) {
   // What was called off is not what took place, however the text speaks of it.

@@ -35,8 +35,6 @@ constexpr int kDatelineDays = 2;
 
 constexpr std::array<std::string_view, 5> kDepartures = {"return", "leave", "depart", "set", "head"};
 
-bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
-
 // Where an event is told first, apart from the headline, which has no neighbours.
 struct Position {
   uint32_t unit = 0;
