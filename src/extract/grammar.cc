@@ -72,6 +72,11 @@ Tokens SubjectsThroughNoun(const Tree& tree, uint32_t verb, int steps) {
   if (tree[noun].lemma == "invitation") {
     const Tokens invited = Prepositional(tree, noun, {"to", "for"});
     if (!invited.empty()) return {invited.front()};
+  } else if (tree[noun].lemma == "turn") {
+    // "it was the turn of X to receive Y"
+    const Tokens whose = Prepositional(tree, noun, {"of"});
+    if (!whose.empty()) return {whose.front()};
+    if (Tokens possessors = Possessors(tree, noun); !possessors.empty()) return possessors;
   } else if (Tokens possessors = Possessors(tree, noun); !possessors.empty()) {
     return possessors;
   }
@@ -181,13 +186,18 @@ void AppendModifiers(const Tree& tree, uint32_t noun, int steps, Tokens& found) 
   }
 }
 
-// "Lee and I met": the parser takes a pronoun in the nominative for a second subject, and "and" for the first one's.
+// "Lee and I met": the parser sometimes takes the second of a row for another subject of the verb, and leaves "and" to
+// the first one.
 std::optional<uint32_t> SecondSubject(const Tree& tree, uint32_t subject) {
   const auto conjunction = tree.children().Find(subject, {"cc"});
   if (!conjunction.has_value() || *conjunction < subject || !tree.Dep(subject, {"nsubj", "nsubjpass"})) return {};
-  const uint32_t next = *conjunction + 1;
-  if (next >= tree.size() || tree[next].head != tree[subject].head || tree[next].dep != tree[subject].dep) return {};
-  return tree[next].tag == "PRP" ? std::optional(next) : std::nullopt;
+  const uint32_t verb = tree[subject].head;
+  for (const uint32_t next : tree.children().Of(verb)) {
+    if (next > *conjunction && next < verb && tree[next].dep == tree[subject].dep) {
+      return tree.children().Find(subject, {"conj"}).has_value() ? std::nullopt : std::optional(next);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace

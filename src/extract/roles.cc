@@ -48,9 +48,17 @@ void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors
   for (const uint32_t token : Possessors(tree, noun)) AddNamed(tree, token, actors, spoken);
 }
 
-bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor) {
+// "a Japanese delegation went to X", as a state does not go anywhere itself.
+bool IsOfPeople(const Tree& tree, uint32_t token, const ontology::Ontology& ontology) {
+  static constexpr std::array<std::string_view, 3> kBodies = {"delegation", "team", "mission"};
+  if (absl::c_linear_search(kBodies, tree[token].lemma)) return true;
+  return tree[token].tag == "NNS" && absl::c_linear_search(ontology.List("representatives"), tree[token].lemma);
+}
+
+bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor, bool people) {
   if (argument.known && actor.gazetteer_id.empty()) return false;
-  return argument.kinds.empty() || absl::c_linear_search(argument.kinds, actor.kind);
+  return argument.kinds.empty() || absl::c_linear_search(argument.kinds, actor.kind) ||
+         (people && absl::c_linear_search(argument.kinds, "group"));
 }
 
 // An actor's country or organisation; an actor without one stands for itself.
@@ -84,8 +92,9 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
              std::vector<Filler>& fillers) {
   bool added = false;
   for (const uint32_t token : Resolve(position, match, tree, actors)) {
+    const bool people = position.relation == Position::Relation::kSubject && IsOfPeople(tree, token, ontology);
     for (const Spoken& spoken : ActorsOf(tree, token, actors, ontology)) {
-      if (!IsOfKind(argument, actors.actors()[spoken.actor])) continue;
+      if (!IsOfKind(argument, actors.actors()[spoken.actor], people)) continue;
       if (spoken.span->called_by == CalledBy::kPlace && !GivesPlace(position, *match.frame)) continue;
       const bool known =
           std::any_of(fillers.begin(), fillers.end(), [&](const Filler& other) { return other.actor == spoken.actor; });
