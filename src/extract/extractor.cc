@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "extract/actor_mentions.h"
 #include "extract/attribution.h"
 #include "extract/candidates.h"
@@ -126,7 +128,8 @@ bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
   for (const Filler& filler : candidate.participants) {
     const ontology::ActorMention& actor = actors.actors()[filler.actor];
     // An organisation of several countries is no country's own affair; those of one are known by its code.
-    const bool common = actor.kind == "organization" && !actor.gazetteer_id.empty() && actor.of.size() != 2;
+    const bool of_country = actor.of.size() == 2 && absl::c_all_of(actor.of, absl::ascii_isalpha);  // "G7" is none
+    const bool common = actor.kind == "organization" && !actor.gazetteer_id.empty() && !of_country;
     if (actor.kind == "country" || common) return false;
     countries.insert(actor.of);
   }

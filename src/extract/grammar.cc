@@ -333,6 +333,14 @@ Tokens Complements(const Tree& tree, uint32_t verb) {
   return found;
 }
 
+Tokens Adverbs(const Tree& tree, uint32_t verb) {
+  Tokens found;
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (tree.Dep(child, {"advmod", "prt"})) found.push_back(child);
+  }
+  return found;
+}
+
 Tokens Listeners(const Tree& tree, uint32_t verb) {
   for (const uint32_t child : tree.children().Of(verb)) {
     if (!tree.Dep(child, {"dative"})) continue;

@@ -70,6 +70,8 @@ Tokens Clauses(const Tree& tree, uint32_t token);
 Tokens Where(const Tree& tree, uint32_t verb);
 // What a verb says of its object or subject: "called him a liar", "is the host".
 Tokens Complements(const Tree& tree, uint32_t verb);
+// The adverbs and particles of a verb: "flew home", "took him aside".
+Tokens Adverbs(const Tree& tree, uint32_t verb);
 // To whom a verb of saying or giving is addressed: "told X that", "promised X support", "said to X".
 Tokens Listeners(const Tree& tree, uint32_t verb);
 // The nearest verb above a token.

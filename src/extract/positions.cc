@@ -94,6 +94,8 @@ Tokens ResolveFrom(const Position& position, const FrameMatch& match, const Tree
       return Where(tree, anchor);
     case Relation::kComplement:
       return Complements(tree, anchor);
+    case Relation::kAdverb:
+      return Adverbs(tree, anchor);
     case Relation::kSelf:
       return {anchor};
     case Relation::kSpeaker:

@@ -43,7 +43,16 @@ void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors
     if (body || absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma)) AddSpan(span, spoken);
   }
   if (!absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma)) return;
-  for (const uint32_t token : Prepositional(tree, noun, {"of", "from"})) AddNamed(tree, token, actors, spoken);
+  for (const uint32_t token : Prepositional(tree, noun, {"of", "from"})) {
+    // "the heads of state and government of the Union"
+    if (tree[token].lemma == "state" || tree[token].lemma == "government") {
+      for (const uint32_t part : Coordinated(tree, token)) {
+        for (const uint32_t whose : Prepositional(tree, part, {"of", "from"})) AddNamed(tree, whose, actors, spoken);
+      }
+      continue;
+    }
+    AddNamed(tree, token, actors, spoken);
+  }
   if (!spoken.empty()) return;
   for (const uint32_t token : Possessors(tree, noun)) AddNamed(tree, token, actors, spoken);
 }

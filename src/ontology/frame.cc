@@ -15,7 +15,7 @@ namespace {
 using Relation = Position::Relation;
 using Anchor = Position::Anchor;
 
-constexpr std::array<std::pair<std::string_view, Relation>, 11> kRelations = {{{"subject", Relation::kSubject},
+constexpr std::array<std::pair<std::string_view, Relation>, 12> kRelations = {{{"subject", Relation::kSubject},
                                                                                {"object", Relation::kObject},
                                                                                {"prep", Relation::kPrep},
                                                                                {"poss", Relation::kPossessor},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Relation>, 11> kRelations = {{{
                                                                                {"listener", Relation::kListener},
                                                                                {"where", Relation::kWhere},
                                                                                {"complement", Relation::kComplement},
+                                                                               {"adverb", Relation::kAdverb},
                                                                                {"self", Relation::kSelf}}};
 
 constexpr std::array<std::string_view, 5> kModifierSorts = {"demonym", "country", "city", "organization", "word"};
@@ -73,7 +74,7 @@ absl::StatusOr<Position> Position::Parse(std::string_view text) {
     return Refused(text,
                    "expected is [support.|governor.|journey.|content.] and one of subject, object, prep:WORD, poss, "
                    "modifier:SORT, "
-                   "clause[:SORT], speaker, listener, where, complement, self");
+                   "clause[:SORT], speaker, listener, where, complement, adverb, self");
   }
   position.relation = known->second;
   const bool needs_words = position.relation == Relation::kPrep || position.relation == Relation::kModifier;

@@ -41,6 +41,7 @@ struct Position {
     kListener,    // to whom it is said: "told X that", "assured X that"
     kWhere,       // "where": the place that a relative clause hangs on ("China, where they met")
     kComplement,  // "complement": what a verb says of its object or subject ("called him a liar")
+    kAdverb,      // an adverb or particle of the anchor: "home" of "flew home", "aside" of "took him aside"
     kSelf,        // the anchor itself: of "will do so", what is promised
   };
   Anchor anchor = Anchor::kTrigger;
