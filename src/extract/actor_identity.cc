@@ -75,7 +75,10 @@ class PersonTable {
   void Run() {
     std::vector<std::pair<size_t, size_t>> full;  // words, place in the text
     for (size_t i = 0; i < draft_->names.size(); ++i) {
-      words_.push_back(draft_->names[i].type == NameType::kPerson ? NameWords(TextOf(i)) : Words());
+      Name& name = draft_->names[i];
+      words_.push_back(name.type == NameType::kPerson ? NameWords(TextOf(i)) : Words());
+      // "Jr." alone, or a sign that the parse takes for a person, names nobody.
+      if (name.type == NameType::kPerson && words_[i].empty()) name.type = NameType::kPlace;
       if (words_[i].size() > 1) full.push_back({words_[i].size(), i});
     }
     std::stable_sort(full.begin(), full.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
