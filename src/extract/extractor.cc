@@ -7,8 +7,6 @@
 #include <tuple>
 #include <utility>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "extract/actor_mentions.h"
 #include "extract/attribution.h"
 #include "extract/candidates.h"
@@ -116,26 +114,6 @@ bool HeadlineOnly(const std::vector<const Candidate*>& members) {
   return std::all_of(members.begin(), members.end(), [](const Candidate* member) { return member->headline; });
 }
 
-// Where countries play each other, only persons meet and promise.
-bool HasPerson(const Candidate& candidate, const ArticleActors& actors) {
-  return std::any_of(candidate.participants.begin(), candidate.participants.end(),
-                     [&](const Filler& filler) { return actors.actors()[filler.actor].kind == "person"; });
-}
-
-// In news of one country's own affairs, what a state does or who goes abroad is still of interest.
-bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
-  std::set<std::string> countries;
-  for (const Filler& filler : candidate.participants) {
-    const ontology::ActorMention& actor = actors.actors()[filler.actor];
-    // An organisation of several countries is no country's own affair; those of one are known by its code.
-    const bool of_country = actor.of.size() == 2 && absl::c_all_of(actor.of, absl::ascii_isalpha);  // "G7" is none
-    const bool common = actor.kind == "organization" && !actor.gazetteer_id.empty() && !of_country;
-    if (actor.kind == "country" || common) return false;
-    countries.insert(actor.of);
-  }
-  return countries.size() < 2;
-}
-
 }  // namespace
 
 Extractor::Extractor(std::shared_ptr<const ontology::Ontology> ontology,
@@ -155,20 +133,14 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
   const Reading reading = ReadingOf(article, title, documents);
   const ArticleActors actors = FindActors(reading, *gazetteer_, notes);
   const Attributions attributions(reading);
-  const bool sport = IsAboutSport(reading, *ontology_);
-  const bool domestic = IsDomestic(actors);
+  const Topic topic(reading, actors, *ontology_);
   std::vector<Candidate> candidates;
   for (uint32_t i = 0; i < reading.units.size(); ++i) {
     const Tree tree(reading.units[i], i);
     for (Candidate& candidate : FindCandidates(tree, reading, actors, attributions, *ontology_, *frames_, notes)) {
-      if (sport && !HasPerson(candidate, actors)) {
-        if (notes != nullptr) notes->Add("topic.sport", tree.Ref(candidate.match.trigger), "countries that play");
-        continue;
-      }
-      if (domestic && IsOwnAffair(candidate, actors)) {
-        if (notes != nullptr) {
-          notes->Add("topic.domestic", tree.Ref(candidate.match.trigger), "one country's own affairs");
-        }
+      if (const auto off = topic.Excludes(candidate, actors)) {
+        if (notes != nullptr)
+          notes->Add(std::string(off->rule), tree.Ref(candidate.match.trigger), std::string(off->why));
         continue;
       }
       candidates.push_back(std::move(candidate));
@@ -184,6 +156,12 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
     for (const size_t index : group) members.push_back(&candidates[index]);
     if (HeadlineOnly(members)) continue;
     Candidate merged = Merge(candidates, group, actors);
+    if (IsPrivate(merged, actors)) {
+      if (notes != nullptr) {
+        notes->Add("topic.private", {members.front()->unit, members.front()->match.trigger}, "nobody acts for a state");
+      }
+      continue;
+    }
     if (!IsTold(merged, actors)) {
       if (notes != nullptr) {
         notes->Add("merge.untold", {members.front()->unit, members.front()->match.trigger},

@@ -137,7 +137,22 @@ bool ClauseReader::HasCondition(uint32_t verb) const {
   return false;
 }
 
+// "has been coming here for thirteen years": what goes on for so long is done many times.
+bool ClauseReader::GoesOnForYears(uint32_t verb) const {
+  if (At(verb).tag != "VBG") return false;
+  const bool perfect = std::any_of(children.Of(verb).begin(), children.Of(verb).end(),
+                                   [&](uint32_t child) { return At(child).dep == "aux" && Lower(child) == "been"; });
+  if (!perfect) return false;
+  for (const uint32_t child : children.Of(verb)) {
+    if (At(child).dep != "prep" || Lower(child) != "for") continue;
+    const auto span = children.Find(child, {"pobj"});
+    if (span.has_value() && In(At(*span).lemma, {"year", "decade", "month", "century"})) return true;
+  }
+  return false;
+}
+
 bool ClauseReader::IsHabitual(uint32_t verb) const {
+  if (GoesOnForYears(verb)) return true;
   for (const uint32_t child : children.Of(verb)) {
     const std::string word = Lower(child);
     if (At(child).dep == "advmod" &&

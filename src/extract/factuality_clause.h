@@ -60,6 +60,7 @@ struct ClauseReader {
   bool HasCondition(uint32_t verb) const;
   // "regularly", "every year": no single event.
   bool IsHabitual(uint32_t verb) const;
+  bool GoesOnForYears(uint32_t verb) const;
   // Whether a time that lies ahead hangs on it: "tomorrow", "next week", "on Tuesday".
   bool HasFutureTime(uint32_t verb) const;
   bool HasTimeAhead(uint32_t verb) const;     // by `times`

@@ -40,6 +40,29 @@ Reality OfOccasion(std::string_view kind, const Reality& itself) {
   return itself;
 }
 
+bool IsDate(const ClauseReader& reader, uint32_t token) {
+  const int32_t entity = reader.At(token).entity;
+  return entity >= 0 && reader.unit.document->entities[static_cast<size_t>(entity)].label == "DATE";
+}
+
+// "previous meetings", "their frequent talks": several without a day of their own, unless they are counted or dated.
+bool IsSeries(const ClauseReader& reader, uint32_t noun) {
+  if (reader.At(noun).tag != "NNS") return false;
+  bool many = false;
+  for (const uint32_t child : reader.children.Of(noun)) {
+    if (reader.At(child).dep == "nummod") return false;
+    if (reader.At(child).dep == "prep" && In(reader.Lower(child), {"in", "on", "during", "since"})) {
+      const auto when = reader.children.Find(child, {"pobj"});
+      if (when.has_value() && IsDate(reader, *when)) return false;
+    }
+    if (reader.At(child).dep != "amod") continue;
+    const std::string word = reader.Lower(child);
+    many |= In(word, {"frequent", "numerous", "repeated", "countless", "occasional", "periodic", "regular"});
+    many |= In(word, {"previous", "past", "earlier"}) && reader.At(noun).lemma != "talk";
+  }
+  return many;
+}
+
 }  // namespace
 
 Reality Judgement::OfNoun(uint32_t noun) {
@@ -51,6 +74,7 @@ Reality Judgement::OfNoun(uint32_t noun) {
       return Denied(itself, "factuality.none");
     }
   }
+  if (IsSeries(reader_, noun)) return Denied(itself, "factuality.series");
   return ByPosition(noun, itself);
 }
 

@@ -139,7 +139,7 @@ Reality Judgement::NonFiniteByHead(uint32_t verb) {
 Reality Judgement::OfRoot(uint32_t verb, bool infinitive) {
   if (infinitive) return Planned("factuality.planned.to");
   const std::string_view tag = At(verb).tag;
-  if (tag == "VBG") return Ongoing("factuality.ongoing.participle");
+  if (tag == "VBG" && !reader_.IsHabitual(verb)) return Ongoing("factuality.ongoing.participle");
   const bool imperative = tag == "VB" && !reader_.unit.headline && !reader_.children.Find(verb, {"nsubj", "nsubjpass"});
   if (imperative) return Denied(Possible(""), "factuality.imperative");
   Reality reality = Occurred("factuality.headline");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/algorithm/container.h"
@@ -9,6 +10,10 @@
 
 namespace chancery::extract {
 namespace {
+
+constexpr std::string_view kThreatening[] = {"warn", "threaten", "caution"};
+constexpr std::string_view kGuessing[] = {"probably", "likely",     "perhaps",   "maybe",
+                                          "possibly", "presumably", "inevitably"};
 
 // Whether a verb heads a sentence or what somebody says: not a relative, conditional or indirect question, nor what is
 // hoped or believed.
@@ -74,6 +79,19 @@ bool IsAnnouncedByNobody(const FrameMatch& match, const Tree& tree) {
          IsPassive(tree, match.attribution->verb);
 }
 
+// "warned that it would ...": what is said is a threat.
+bool IsThreatened(const FrameMatch& match, const Tree& tree) {
+  return match.attribution.has_value() && match.attribution->unit == tree.index() &&
+         absl::c_linear_search(kThreatening, tree[match.attribution->verb].lemma);
+}
+
+// "would probably prefer": what somebody thinks will come, not what he undertakes.
+bool IsGuessed(const Tree& tree, uint32_t verb) {
+  return absl::c_any_of(tree.children().Of(verb), [&](uint32_t child) {
+    return tree.Dep(child, {"advmod"}) && absl::c_linear_search(kGuessing, tree.Lower(child));
+  });
+}
+
 }  // namespace
 
 std::vector<uint32_t> WhoSays(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
@@ -92,6 +110,7 @@ std::vector<uint32_t> WhoSays(const FrameMatch& match, const Tree& tree, const A
 bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
                const ontology::Ontology& ontology) {
   if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match)) return false;
+  if (IsThreatened(match, tree) || IsGuessed(tree, match.trigger)) return false;
   const std::vector<uint32_t> speakers = WhoSays(match, tree, actors, ontology);
   if (speakers.empty() && !IsAnnouncedByNobody(match, tree)) return false;
   const bool direct = !match.attribution.has_value() || match.attribution->direct;

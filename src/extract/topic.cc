@@ -3,29 +3,34 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 
 namespace chancery::extract {
 namespace {
 
-// A political article borrows a word or two of sport ("team", "goal"); five different ones are about it.
-constexpr size_t kEnough = 5;
+// A political article borrows a word or two of another field ("team", "goal"); so many different ones are about it.
+constexpr size_t kEnoughOfSport = 5;
+constexpr size_t kEnoughOfElections = 3;
+constexpr size_t kEnoughOfBusiness = 4;
 
-}  // namespace
-
-bool IsAboutSport(const Reading& reading, const ontology::Ontology& ontology) {
-  const std::vector<std::string>& words = ontology.List("sport");
-  const std::set<std::string_view> sport(words.begin(), words.end());
-  std::set<std::string_view> found;
+bool HasWords(const Reading& reading, const std::vector<std::string>& words, size_t enough) {
+  const std::set<std::string_view> field(words.begin(), words.end());
+  std::set<std::string> found;
   for (const Unit& unit : reading.units) {
     for (const nlp::Token& token : unit.document->tokens) {
-      const auto word = sport.find(token.lemma);
-      if (word != sport.end()) found.insert(*word);
-      if (found.size() >= kEnough) return true;
+      std::string lemma = absl::AsciiStrToLower(token.lemma);
+      if (field.contains(lemma)) found.insert(std::move(lemma));
+      if (found.size() >= enough) return true;
     }
   }
   return false;
 }
 
+// Whether all actors that an article speaks of as acting belong to one country: its domestic politics.
 bool IsDomestic(const ArticleActors& actors) {
   std::set<std::string_view> countries;
   for (const ActorSpan& span : actors.spans()) {
@@ -36,6 +41,52 @@ bool IsDomestic(const ArticleActors& actors) {
     }
   }
   return countries.size() == 1;
+}
+
+bool HasPerson(const Candidate& candidate, const ArticleActors& actors) {
+  return absl::c_any_of(candidate.participants,
+                        [&](const Filler& filler) { return actors.actors()[filler.actor].kind == "person"; });
+}
+
+// What a state does or who goes abroad is never a country's own affair.
+bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
+  std::set<std::string_view> countries;
+  for (const Filler& filler : candidate.participants) {
+    const ontology::ActorMention& actor = actors.actors()[filler.actor];
+    // An organisation of several countries is no country's own affair; those of one are known by its code.
+    const bool of_country = actor.of.size() == 2 && absl::c_all_of(actor.of, absl::ascii_isalpha);  // "G7" is none
+    const bool common = actor.kind == "organization" && !actor.gazetteer_id.empty() && !of_country;
+    if (actor.kind == "country" || common) return false;
+    countries.insert(actor.of);
+  }
+  return countries.size() < 2;
+}
+
+}  // namespace
+
+Topic::Topic(const Reading& reading, const ArticleActors& actors, const ontology::Ontology& ontology)
+    : sport_(HasWords(reading, ontology.List("sport"), kEnoughOfSport)),
+      domestic_(IsDomestic(actors)),
+      election_(HasWords(reading, ontology.List("election"), kEnoughOfElections)),
+      business_(HasWords(reading, ontology.List("business"), kEnoughOfBusiness)) {}
+
+std::optional<OffTopic> Topic::Excludes(const Candidate& candidate, const ArticleActors& actors) const {
+  if (sport_ && !HasPerson(candidate, actors)) return OffTopic{"topic.sport", "countries that play"};
+  if (!IsOwnAffair(candidate, actors)) return std::nullopt;
+  if (domestic_) return OffTopic{"topic.domestic", "one country's own affairs"};
+  if (election_) return OffTopic{"topic.election", "said for the voters"};
+  if (business_) return OffTopic{"topic.business", "a company's own affairs"};
+  return std::nullopt;
+}
+
+bool IsPrivate(const Candidate& merged, const ArticleActors& actors) {
+  if (actors.home().has_value()) return false;  // what a government publishes
+  const bool known = absl::c_any_of(merged.participants, [&](const Filler& filler) {
+    const ontology::ActorMention& actor = actors.actors()[filler.actor];
+    const bool alone = actor.kind == "person" || actor.kind == "organization";
+    return !alone || !actor.of.empty() || !actor.gazetteer_id.empty() || !actor.office.empty();
+  });
+  return !known && HasPerson(merged, actors);
 }
 
 }  // namespace chancery::extract

@@ -2,18 +2,42 @@
 #ifndef CHANCERY_EXTRACT_TOPIC_H_
 #define CHANCERY_EXTRACT_TOPIC_H_
 
+#include <optional>
+#include <string_view>
+
 #include "extract/actor_mentions.h"
+#include "extract/candidate.h"
 #include "extract/reading.h"
 #include "ontology/ontology.h"
 
 namespace chancery::extract {
 
-// Whether an article is about sport, where countries "meet", "visit" and "promise" without any diplomacy: whether
-// enough different words of the ontology's list "sport" stand in it.
-bool IsAboutSport(const Reading& reading, const ontology::Ontology& ontology);
+// An event that is no diplomacy for what its article is about: by which rule, and why, for people.
+struct OffTopic {
+  std::string_view rule;
+  std::string_view why;
+};
 
-// Whether all actors that an article speaks of as acting belong to one country: its domestic politics.
-bool IsDomestic(const ArticleActors& actors);
+// The topic of one article, known by how many different words of a list of the ontology stand in it, and by whose
+// affairs it tells.
+class Topic {
+ public:
+  Topic(const Reading& reading, const ArticleActors& actors, const ontology::Ontology& ontology);
+
+  // Where countries play each other, only persons meet and promise. In news of one country's own affairs, of an
+  // election or of business, an event concerns diplomacy only if a state takes part, or actors of several.
+  std::optional<OffTopic> Excludes(const Candidate& candidate, const ArticleActors& actors) const;
+
+ private:
+  bool sport_;
+  bool domestic_;
+  bool election_;
+  bool business_;
+};
+
+// Whether persons take part in an event of whom the text nowhere says for which state or organisation they act, and
+// nobody else does of whom it says so: they met and promised for themselves.
+bool IsPrivate(const Candidate& merged, const ArticleActors& actors);
 
 }  // namespace chancery::extract
 

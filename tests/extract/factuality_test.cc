@@ -51,6 +51,19 @@ TEST(Judge, ReadsTheTenses) {
   });
 }
 
+TEST(Judge, TellsNoDayOfASeries) {
+  SKIP_WITHOUT_MODEL();
+  ExpectStatuses({
+      {"She has been travelling to Peru for twelve years.", "travelling", ""},
+      {"They have been meeting in Rome for two days.", "meeting", "ONGOING"},
+      {"The border was a topic of previous meetings between Peru and Chile.", "meetings", ""},
+      {"The border was a topic of previous talks between Peru and Chile.", "talks", "OCCURRED"},
+      {"The border was a topic of two previous meetings between Peru and Chile.", "meetings", "OCCURRED"},
+      {"After numerous visits to Chile, he resigned.", "visits", ""},
+      {"He resigned after numerous visits to Chile in 1998.", "visits", "OCCURRED"},
+  });
+}
+
 TEST(Judge, TellsPlannedFromPossible) {
   SKIP_WITHOUT_MODEL();
   ExpectStatuses({

@@ -164,6 +164,21 @@ TEST_F(PromiseFrames, SomebodyGivesHisWord) {
   EXPECT_THAT(EventsOf("Norway gave the word peace a meaning that would last in Chad."), IsEmpty());
 }
 
+TEST_F(PromiseFrames, WhatIsWarnedOfIsAThreat) {
+  EXPECT_THAT(EventsOf("Kenya warned that it would close the border with Somalia."), IsEmpty());
+  EXPECT_THAT(EventsOf("Kenya said that it would close the border with Somalia."),
+              ElementsAre(::testing::HasSubstr("source Kenya")));
+  EXPECT_THAT(EventsOf("\"We will hold Somalia accountable,\" the foreign minister of Kenya said."), IsEmpty());
+  EXPECT_THAT(EventsOf("\"We will feed the refugees of Somalia,\" the foreign minister of Kenya said."),
+              ElementsAre(::testing::HasSubstr("promise")));
+}
+
+TEST_F(PromiseFrames, WhatIsGuessedIsAPrediction) {
+  EXPECT_THAT(EventsOf("Norway said that it would probably send a ship."), IsEmpty());
+  EXPECT_THAT(EventsOf("Norway said that it would gladly send a ship."),
+              ElementsAre(::testing::HasSubstr("source Norway")));
+}
+
 TEST_F(PromiseFrames, ToRespondIsAThreat) {
   EXPECT_THAT(EventsOf("Israel warned that it would respond to any attack from Syria."), IsEmpty());
 }
