@@ -43,9 +43,11 @@ struct Candidate {
   bool sequel = false;    // "later they met": not the one told just before
   bool definite = false;  // "the talks with X": one that the text may have told before
   uint32_t row = 0;  // the first of the nouns or verbs coordinated with the trigger: "the G7 summit and the G20 one"
-  bool recalled = false;   // its date is long past: history
-  bool anaphoric = false;  // "the conference", with nothing that says which
-  bool complete = true;    // has the participants that its type needs; others only add to one that has
+  bool pluperfect = false;  // "had met": before that of which the text tells
+  bool by_wire = false;     // by telephone or video: it is nowhere
+  bool recalled = false;    // its date is long past: history
+  bool anaphoric = false;   // "the conference", with nothing that says which
+  bool complete = true;     // has the participants that its type needs; others only add to one that has
   ontology::EventTime time;
   bool dated = false;  // the time is the text's own, not inferred from the publication day
   ontology::EventTime due;

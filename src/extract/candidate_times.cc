@@ -79,9 +79,18 @@ class CandidateTimes {
  private:
   // "postponed her visit on Friday": the day of the postponement. Only a day that can be read one way, or one that
   // stands before the noun, is that of the visit.
-  static bool IsOfCancelling(const Candidate& candidate, const TimeExpression& time) {
+  bool IsOfCancelling(const Candidate& candidate, const TimeExpression& time) const {
     return candidate.status == EventStatus::kCancelled && time.past != time.future && time.past.IsDay() &&
-           time.head.token > candidate.match.trigger;
+           time.head.token > candidate.match.trigger && !HangsOnClauseOf(candidate.match.trigger, time.head.token);
+  }
+
+  // "the meeting that was to take place on Friday": a verb below the noun has the time.
+  bool HangsOnClauseOf(uint32_t noun, uint32_t token) const {
+    if (!IsBelow(tree_.document(), token, noun)) return false;
+    for (uint32_t at = tree_[token].head; at != noun; at = tree_[at].head) {
+      if (tree_.IsVerb(at)) return true;
+    }
+    return false;
   }
 
   // "arrives on Monday for a three-day visit": three days from that one.

@@ -15,6 +15,7 @@
 #include "extract/own_side.h"
 #include "extract/roles.h"
 #include "extract/telling.h"
+#include "extract/tense.h"
 #include "extract/times.h"
 
 namespace chancery::extract {
@@ -201,6 +202,8 @@ class UnitCandidates {
     candidate.row = noun ? FirstConjunct(tree_, match.nouns.back()) : match.trigger;
     candidate.again = !noun && HasAdverb(tree_, match.trigger, "again");
     candidate.sequel = !noun && IsSequel(tree_, match.trigger);
+    candidate.pluperfect = IsInPluperfect(tree_.document(), TellingVerb(match, tree_.document()));
+    candidate.by_wire = IsByWire(match, tree_);
     candidate.anaphoric = IsAnaphoric(match, tree_);
     candidate.definite = IsDefinite(match, tree_);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);

@@ -1,6 +1,7 @@
 #include "extract/details.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -130,6 +131,56 @@ Tokens Ties(const Tree& tree, uint32_t token) {
   return ties;
 }
 
+// Verbs by which a clause says where what it hangs on takes place.
+constexpr std::array<std::string_view, 12> kTakesPlace = {"take",    "hold", "open", "begin",  "start",    "be",
+                                                          "convene", "meet", "host", "resume", "schedule", "plan"};
+
+// Verbs of being somewhere or going there, of those who then do something else.
+constexpr std::array<std::string_view, 8> kBeingThere = {"be",   "arrive", "fly",   "travel",
+                                                         "come", "go",     "visit", "land"};
+
+std::string PlaceIn(const Tokens& tokens, const Tree& tree, const ArticleActors& actors) {
+  for (const uint32_t token : tokens) {
+    std::string name = PlaceAt(token, tree, actors);
+    if (!name.empty()) return name;
+  }
+  return "";
+}
+
+// "the meeting that was to take place in Oslo", "a conference which will open in Oslo".
+std::string PlaceOfClause(const Tokens& nouns, const Tree& tree, const ArticleActors& actors) {
+  for (const uint32_t noun : nouns) {
+    for (const uint32_t clause : tree.children().Of(noun)) {
+      if (!tree.Dep(clause, {"relcl", "acl"}) || !absl::c_linear_search(kTakesPlace, tree[clause].lemma)) continue;
+      // Whose subject is the event itself, and not somebody.
+      const auto subject = tree.children().Find(clause, {"nsubj", "nsubjpass"});
+      if (subject.has_value() && tree[*subject].tag != "WDT") continue;
+      Tokens verbs{clause};
+      for (const uint32_t below : tree.children().Of(clause)) {
+        if (tree.Dep(below, {"xcomp"}) && absl::c_linear_search(kTakesPlace, tree[below].lemma)) verbs.push_back(below);
+      }
+      for (const uint32_t verb : verbs) {
+        std::string name = PlaceIn(Prepositional(tree, verb, {"in", "at"}), tree, actors);
+        if (!name.empty()) return name;
+      }
+    }
+  }
+  return "";
+}
+
+// "was in Oslo on Monday and saw the king": where somebody is told to be before.
+std::string PlaceBefore(uint32_t verb, const Tree& tree, const ArticleActors& actors) {
+  const uint32_t first = tree[verb].head;
+  const bool follows = tree.Dep(verb, {"conj"}) && first < verb && tree[verb].tag == "VBD" && tree[first].tag == "VBD";
+  if (!follows || !absl::c_linear_search(kBeingThere, tree[first].lemma)) return "";
+  if (tree.children().Find(verb, {"nsubj", "nsubjpass"}).has_value()) return "";
+  const bool there = tree[first].lemma == "be";
+  std::string name = PlaceIn(Prepositional(tree, first, {"in", "at"}), tree, actors);
+  if (name.empty() && !there) name = PlaceIn(Prepositional(tree, first, {"to"}), tree, actors);
+  if (name.empty() && tree[first].lemma == "visit") name = PlaceIn(Objects(tree, first), tree, actors);
+  return name;
+}
+
 }  // namespace
 
 std::string PlaceAt(uint32_t token, const Tree& tree, const ArticleActors& actors) {
@@ -144,7 +195,8 @@ std::string PlaceOf(const FrameMatch& match, const Tree& tree, const ArticleActo
       if (!name.empty()) return name;
     }
   }
-  return "";
+  if (match.frame->place.empty()) return "";
+  return match.nouns.empty() ? PlaceBefore(match.trigger, tree, actors) : PlaceOfClause(match.nouns, tree, actors);
 }
 
 Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors) {

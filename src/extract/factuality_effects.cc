@@ -28,6 +28,11 @@ Effect AsAdjective(const ClauseReader& reader, uint32_t verb) {
   return reader.At(verb).tag == "VBN" ? EffectOfAdjective(reader.Lower(verb)) : Effect::kNone;
 }
 
+// What was agreed or promised holds, also where it lies further back: "had agreed to meet", but not "had planned to".
+bool IsWord(std::string_view lemma) {
+  return In(lemma, {"agree", "pledge", "promise", "vow", "swear", "undertake", "guarantee", "commit", "announce"});
+}
+
 // Whether a date is told, and not "a later date".
 bool NamesDate(const ClauseReader& reader, nlp::TokenRange range) {
   for (uint32_t i = range.begin; i < range.end; ++i) {
@@ -116,7 +121,7 @@ Effect EffectThroughRelative(const ClauseReader& reader, uint32_t verb) {
 }
 
 Effect PastPlan(const ClauseReader& reader, uint32_t verb, Effect effect) {
-  if (effect != Effect::kPlanned) return effect;
+  if (effect != Effect::kPlanned || IsWord(reader.At(verb).lemma)) return effect;
   for (const uint32_t child : reader.children.Of(verb)) {
     if (reader.At(child).dep == "aux" && reader.Lower(child) == "had") return Effect::kCancelled;
   }

@@ -200,6 +200,8 @@ Reality Judgement::OfObject(uint32_t object, uint32_t preposition, bool clause, 
   }
   const VerbEntry* entry = FindVerb(At(above).lemma, word);
   const Effect linked = entry == nullptr ? Effect::kNone : clause ? entry->infinitive : entry->object;
+  // "invited them to a conference that will open in May": that it will is told.
+  if (linked == Effect::kPossible && itself.rule == "factuality.planned.will") return itself;
   if (linked != Effect::kNone) {
     return Moved(reader_, above, Apply(PastPlan(reader_, above, linked), OfVerb(above), itself));
   }

@@ -172,6 +172,8 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
     merged.asserted = true;
     if (!merged.dated) merged.time = more.time;
   }
+  // Of mentions in passing, one with a day says better whether it lies ahead.
+  if (!more.asserted && !merged.asserted && more.dated && !merged.dated) merged.status = more.status;
   if (TellsMore(more, merged)) {
     merged.time = more.time;
     merged.dated = true;
@@ -195,7 +197,9 @@ constexpr int64_t kLongestInherited = 7;
 constexpr uint32_t kReach = 4;
 
 bool CanInherit(const Candidate& undated, const Candidate& dated, const ArticleActors& actors) {
-  if (!dated.dated || dated.headline || HasHappened(dated.status) != HasHappened(undated.status)) return false;
+  if (!dated.dated || dated.headline || (dated.pluperfect && !undated.pluperfect && !undated.sequel) ||
+      HasHappened(dated.status) != HasHappened(undated.status))
+    return false;
   return Width(dated) <= kLongestInherited && Shared(undated, dated, {}, actors) == undated.participants.size();
 }
 
@@ -209,7 +213,8 @@ void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actor
     for (size_t j = i; j-- > 0 && undated.unit - candidates[j].unit <= kReach;) {
       if (!CanInherit(undated, candidates[j], actors)) continue;
       undated.time = candidates[j].time;
-      if (undated.place.empty() && !undated.match.frame->place.empty()) undated.place = candidates[j].place;
+      if (undated.place.empty() && !undated.by_wire && !undated.match.frame->place.empty())
+        undated.place = candidates[j].place;
       break;
     }
   }

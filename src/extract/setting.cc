@@ -4,16 +4,17 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/algorithm/container.h"
 #include "extract/merge.h"
 #include "extract/notes.h"
-#include "extract/times.h"
+#include "extract/tense.h"
+#include "extract/told_days.h"
 
 namespace chancery::extract {
 namespace {
@@ -24,8 +25,6 @@ using ontology::EventStatus;
 constexpr int64_t kReach = 5;
 // A distance in sentences that stands for one in paragraphs: no paragraph has so many.
 constexpr int64_t kParagraph = 1000;
-// How many sentences back the day told last still is that of the tale.
-constexpr uint32_t kTellingReach = 2;
 // The first paragraphs, which tell what the dispatch is about.
 constexpr uint32_t kLead = 3;
 // The longest setting, in days, whose days an event without any takes.
@@ -34,6 +33,10 @@ constexpr int64_t kLongest = 7;
 constexpr int kDatelineDays = 2;
 
 constexpr std::array<std::string_view, 5> kDepartures = {"return", "leave", "depart", "set", "head"};
+
+// Bodies that sit where they have their seat, unless the text says otherwise.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSeats = {
+    {{"un-security-council", "New York"}, {"un-general-assembly", "New York"}, {"un-human-rights-council", "Geneva"}}};
 
 // Where an event is told first, apart from the headline, which has no neighbours.
 struct Position {
@@ -48,7 +51,7 @@ Position PositionOf(const Candidate& candidate, const Reading& reading) {
 class Settings {
  public:
   Settings(const Reading& reading, const ArticleActors& actors, std::vector<ToldEvent>& events, Notes* notes)
-      : reading_(reading), actors_(actors), events_(events), notes_(notes) {}
+      : reading_(reading), actors_(actors), events_(events), notes_(notes), days_(reading) {}
 
   void Run() {
     for (ToldEvent& event : events_) {
@@ -62,16 +65,23 @@ class Settings {
     for (ToldEvent& event : events_) {
       if (CanTake(event.merged) && event.merged.place.empty()) TakeDateline(event);
     }
+    for (ToldEvent& event : events_) {
+      if (!HasTime(event.merged)) TakeDayOfNews(event);
+    }
     // What was undertaken at talks whose place is known by now.
     for (ToldEvent& event : events_) {
       if (CanTake(event.merged) && event.merged.place.empty()) TakePlace(event);
+    }
+    for (ToldEvent& event : events_) {
+      if (event.merged.place.empty()) TakeHost(event);
     }
   }
 
  private:
   // A call by telephone is nowhere; a visit is where it goes.
   static bool CanTake(const Candidate& event) {
-    return event.type->one_each.empty() && (event.type->name == "promise" || !event.match.frame->place.empty());
+    return !event.by_wire && event.type->one_each.empty() &&
+           (event.type->name == "promise" || !event.match.frame->place.empty());
   }
 
   // Who must have been there: of a promise those who make it.
@@ -120,10 +130,15 @@ class Settings {
     return present >= 1 && present >= (event.type->name == "promise" ? 1 : std::min<size_t>(2, bound));
   }
 
+  // Whether all who are named take part in the setting, those to whom a promise is made among them.
+  bool AllTakePart(const Candidate& event, const Candidate& setting) const {
+    return absl::c_all_of(event.participants, [&](const Filler& filler) { return TakesPart(setting, filler); });
+  }
+
   // The nearest event for which `fits`, which is given the event and its distance: in the same sentence, else the last
   // one told before, else a gathering or talks told later. Whoever is told to travel later has been elsewhere before.
   template <typename Fits>
-  const Candidate* Nearest(const ToldEvent& event, Fits fits) const {
+  const Candidate* Nearest(const ToldEvent& event, bool for_time, Fits fits) const {
     const Candidate* best = nullptr;
     int64_t best_distance = 0;
     for (const Candidate* member : event.members) {
@@ -132,8 +147,11 @@ class Settings {
         if (&other == &event) continue;
         for (const Candidate* mention : other.members) {
           if (mention->headline || IsDeparture(*mention)) continue;
+          if (IsEarlierScene(*member, *mention, for_time)) continue;
           const int64_t distance = Distance(*member, *mention);
           if (distance < 0 || (best != nullptr && distance >= best_distance)) continue;
+          // What is told later is its setting only for all of them.
+          if (IsLater(*member, *mention) && !AllTakePart(event.merged, other.merged)) continue;
           if (!fits(other.merged, distance)) continue;
           best = &other.merged;
           best_distance = distance;
@@ -143,10 +161,22 @@ class Settings {
     return best;
   }
 
+  // "They had last spoken in July", "had arrived on Sunday": what lies before that of which the text tells. Whoever had
+  // arrived somewhere is there still.
+  static bool IsEarlierScene(const Candidate& event, const Candidate& setting, bool for_time) {
+    if (!for_time && !setting.type->one_each.empty()) return false;
+    return setting.pluperfect != event.pluperfect;
+  }
+
   // Whoever "returned from China" or "left for Prague" is on the way.
   bool IsDeparture(const Candidate& mention) const {
     const nlp::Document& document = *reading_.units[mention.unit].document;
     return absl::c_linear_search(kDepartures, document.tokens[mention.match.trigger].lemma);
+  }
+
+  bool IsLater(const Candidate& event, const Candidate& setting) const {
+    const Position here = PositionOf(event, reading_), there = PositionOf(setting, reading_);
+    return there.unit > here.unit || (there.unit == here.unit && there.sentence > here.sentence);
   }
 
   // How far a mention of a setting is from one of an event: 0 in the same sentence, less than kParagraph in the same
@@ -156,14 +186,14 @@ class Settings {
     const int64_t units = static_cast<int64_t>(here.unit) - there.unit;
     const int64_t sentences = static_cast<int64_t>(here.sentence) - there.sentence;
     if (std::abs(units) > kReach) return -1;
-    const bool later = units < 0 || (units == 0 && sentences < 0);
+    const bool later = IsLater(event, setting);
     if (later && !setting.type->one_each.empty() && HasHappened(setting.status)) return -1;
     if (later) return kParagraph * (kReach + 1) - kParagraph * units - sentences;
     return units > 0 ? kParagraph * units : sentences;
   }
 
   void TakePlace(ToldEvent& event) {
-    const Candidate* setting = Nearest(event, [&](const Candidate& other, int64_t distance) {
+    const Candidate* setting = Nearest(event, /*for_time=*/false, [&](const Candidate& other, int64_t distance) {
       return !other.place.empty() && IsWithin(event.merged, other, distance == 0);
     });
     if (setting == nullptr) return;
@@ -181,7 +211,7 @@ class Settings {
 
   void TakeTime(ToldEvent& event) {
     if (event.merged.again || !event.merged.asserted || HasTime(event.merged)) return;
-    const Candidate* setting = Nearest(event, [&](const Candidate& other, int64_t distance) {
+    const Candidate* setting = Nearest(event, /*for_time=*/true, [&](const Candidate& other, int64_t distance) {
       // The day of an arrival is that of what the same paragraph tells.
       if (distance >= kParagraph && !other.type->one_each.empty()) return false;
       const auto first = other.time.earliest(), last = other.time.latest();
@@ -211,7 +241,7 @@ class Settings {
       }
       return visitor && in_country;
     };
-    const Candidate* occasion = Nearest(visit, is_for);
+    const Candidate* occasion = Nearest(visit, /*for_time=*/true, is_for);
     if (occasion == nullptr) return;
     merged.time = occasion->time;
     merged.dated = true;
@@ -234,7 +264,7 @@ class Settings {
       const uint32_t verb = member->match.support != nullptr ? member->match.support_verb : member->match.trigger;
       const bool past = HasHappened(merged.status);
       if (past && !IsSimplePast(document, verb)) continue;
-      const TimeExpression* told = LastDayBefore(member->unit, verb, /*headings_only=*/!past);
+      const TimeExpression* told = days_.LastBefore(*member, verb, /*headings_only=*/!past);
       if (told == nullptr) continue;
       const ontology::EventTime& time = past ? told->past : told->future;
       if (!time.IsDay() || (past && *reading_.published - *time.earliest() > kLongest)) continue;
@@ -245,37 +275,34 @@ class Settings {
     }
   }
 
-  // "agreed", and not "has agreed", "had agreed", "was agreed".
-  static bool IsSimplePast(const nlp::Document& document, uint32_t verb) {
-    if (document.tokens[verb].tag != "VBD") return false;
-    for (uint32_t i = 0; i < document.tokens.size(); ++i) {
-      const nlp::Token& token = document.tokens[i];
-      if (token.head == verb && i != verb && (token.dep == "aux" || token.dep == "auxpass")) return false;
-    }
-    return true;
+  // What a dispatch tells without a day, in the simple past, happened on the day of its news.
+  void TakeDayOfNews(ToldEvent& event) {
+    Candidate& merged = event.merged;
+    if (merged.dated || !merged.asserted || merged.again || merged.pluperfect || merged.recalled) return;
+    if (!HasHappened(merged.status) || !merged.type->one_each.empty()) return;
+    const std::optional<ToldDays::News> news = days_.OfNews();
+    if (!news.has_value() || !AllIn(merged, news->unit)) return;
+    const bool past = absl::c_any_of(event.members, [&](const Candidate* member) {
+      const nlp::Document& document = *reading_.units[member->unit].document;
+      return !member->headline && member->asserted && !days_.TellsTime(*member) &&
+             IsSimplePast(document, TellingVerb(member->match, document));
+    });
+    if (!past) return;
+    merged.time = ontology::EventTime::In(ontology::CalendarUnit(news->day));
+    merged.dated = true;
+    Say(event, "setting.news", merged.time.ToString());
+    const bool fresh = *reading_.published - news->day <= kDatelineDays;
+    if (CanTake(merged) && merged.place.empty() && fresh) merged.place = actors_.dateline().name;
   }
 
-  // The last day told before a token in its paragraph, not too many sentences back; `headings_only`: one that is a
-  // sentence by itself.
-  const TimeExpression* LastDayBefore(uint32_t unit, uint32_t token, bool headings_only) {
-    const nlp::Document& document = *reading_.units[unit].document;
-    auto known = times_.find(unit);
-    if (known == times_.end()) {
-      known = times_.emplace(unit, FindTimes(reading_.units[unit], unit, reading_.published)).first;
-    }
-    const uint32_t sentence = document.tokens[token].sentence;
-    const TimeExpression* last = nullptr;
-    for (const TimeExpression& time : known->second) {
-      if (time.tokens.end > token) break;
-      if (time.is_frequency || time.is_duration || time.is_anchor) continue;
-      const uint32_t there = document.tokens[time.tokens.begin].sentence;
-      const nlp::TokenRange all = document.sentences[there];
-      const bool heading = time.tokens.begin == all.begin && time.tokens.end + 1 >= all.end;
-      if (headings_only && !heading) continue;
-      if (!heading && there + kTellingReach < sentence) continue;
-      if (time.past.IsDay() || time.future.IsDay()) last = &time;
-    }
-    return last;
+  // Whether all who take part, or those who speak for them, are named in a paragraph.
+  bool AllIn(const Candidate& event, uint32_t unit) const {
+    return absl::c_all_of(event.participants, [&](const Filler& filler) {
+      return !IsBound(event, filler) || absl::c_any_of(actors_.spans(), [&](const ActorSpan& span) {
+        return span.head.unit == unit &&
+               absl::c_any_of(span.actors, [&](uint32_t actor) { return SameSide(actors_, actor, filler.actor); });
+      });
+    });
   }
 
   // "GENEVA, 3 May": what happened on that day or shortly before is there, if somebody from the country takes part, the
@@ -303,6 +330,26 @@ class Settings {
     Say(event, "setting.dateline", dateline.name);
   }
 
+  // A visit is in the country visited, a gathering in that of its host or at the seat of the body that holds it.
+  void TakeHost(ToldEvent& event) {
+    Candidate& merged = event.merged;
+    const bool gathers = merged.type->HasRole("organizer");
+    if (merged.type->one_each.empty() && !gathers) return;
+    const auto is_host = [&](const Filler& filler) {
+      return filler.role == "host" && actors_.actors()[filler.actor].kind == "country";
+    };
+    const bool one_host = absl::c_count_if(merged.participants, is_host) == 1;
+    for (const Filler& filler : merged.participants) {
+      const ontology::ActorMention& actor = actors_.actors()[filler.actor];
+      if (is_host(filler) && one_host) merged.place = actor.name;
+      if (gathers && merged.place.empty()) {
+        const auto seat = absl::c_find_if(kSeats, [&](const auto& known) { return known.first == actor.gazetteer_id; });
+        if (seat != kSeats.end()) merged.place = seat->second;
+      }
+    }
+    if (!merged.place.empty()) Say(event, "setting.host", merged.place);
+  }
+
   void Say(const ToldEvent& event, std::string rule, std::string detail) {
     if (notes_ == nullptr) return;
     const Candidate& first = *event.members.front();
@@ -313,7 +360,7 @@ class Settings {
   const ArticleActors& actors_;
   std::vector<ToldEvent>& events_;
   Notes* notes_;
-  std::map<uint32_t, std::vector<TimeExpression>> times_;  // of the units looked at
+  ToldDays days_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "absl/algorithm/container.h"
+#include "extract/factuality_lexicon.h"
 
 namespace chancery::extract {
 namespace {
@@ -43,7 +44,10 @@ uint32_t JudgedWord(const FrameMatch& match, const Tree& tree) {
   const uint32_t above = tree[match.support_verb].head;
   const bool below = tree.Dep(match.support_verb, {"relcl", "acl"}) &&
                      absl::c_any_of(match.nouns, [&](uint32_t noun) { return IsBelow(tree.document(), above, noun); });
-  return below ? match.support_verb : match.trigger;
+  // "his visit, planned for May, ...": a word that says how real the noun is, and not that it takes place.
+  const VerbEntry* entry = FindVerb(tree[match.support_verb].lemma, "");
+  const bool holds = entry == nullptr || entry->object == Effect::kSame || entry->object == Effect::kNone;
+  return below && holds ? match.support_verb : match.trigger;
 }
 
 bool IsAskedOrDeniedOfAll(const FrameMatch& match, const Tree& tree) {
@@ -118,6 +122,18 @@ bool IsSeparate(const FrameMatch& match, const Tree& tree) {
   if (!match.nouns.empty() && match.support == nullptr) return false;
   return HasAdverb(tree, verb, "separately") || HasAdverb(tree, verb, "individually") ||
          absl::c_any_of(Prepositional(tree, verb, {"in"}), is_separate);
+}
+
+bool IsByWire(const FrameMatch& match, const Tree& tree) {
+  static constexpr std::array<std::string_view, 6> kWires = {"telephone", "phone",          "video",
+                                                             "videolink", "teleconference", "videoconference"};
+  const auto is_wire = [&](uint32_t token) { return absl::c_linear_search(kWires, tree[token].lemma); };
+  for (const uint32_t own : match.Own()) {
+    for (const uint32_t token : Prepositional(tree, own, {"by", "over", "on", "via", "in"})) {
+      if (is_wire(token) || absl::c_any_of(Modifiers(tree, token), is_wire)) return true;
+    }
+  }
+  return false;
 }
 
 bool HasAdverb(const Tree& tree, uint32_t verb, std::string_view word) {

@@ -33,6 +33,9 @@ bool IsSequel(const Tree& tree, uint32_t verb);
 // "met separately with B and C", "bilateral meetings with B and C": as many events as there are others.
 bool IsSeparate(const FrameMatch& match, const Tree& tree);
 
+// "spoke by telephone", "talked over the phone", "held talks by video".
+bool IsByWire(const FrameMatch& match, const Tree& tree);
+
 bool HasAdverb(const Tree& tree, uint32_t verb, std::string_view word);
 
 }  // namespace chancery::extract

@@ -122,6 +122,15 @@ class Attacher {
     });
   }
 
+  // "telephoned her on Friday to tell her": the time stands before the "to" of the verb that the parser gives it.
+  bool StandsBeforeInfinitive(const TimeExpression& time, uint32_t verb) const {
+    if (HeadOf(verb) == verb || At(verb).dep != "advcl") return false;
+    for (uint32_t i = time.tokens.end; i < verb; ++i) {
+      if (At(i).head == verb && At(i).dep == "aux" && At(i).tag == "TO") return HeadOf(verb) < time.tokens.begin;
+    }
+    return false;
+  }
+
   // Climbs from a time over prepositions and names to the verb, the event's own token, or the noun that has it.
   Governor GovernorOf(const TimeExpression& time) const {
     Governor governor;
@@ -132,7 +141,12 @@ class Attacher {
     for (size_t steps = 0; steps <= document_.tokens.size(); ++steps) {
       const uint32_t head = HeadOf(at);
       governor.token = head;
-      if (head == at || IsOwn(head) || IsVerbal(head)) return governor;
+      if (head == at || IsOwn(head)) return governor;
+      if (IsVerbal(head)) {
+        if (!StandsBeforeInfinitive(time, head)) return governor;
+        at = head;
+        continue;
+      }
       const bool other_event = At(head).pos != "PROPN" && At(head).pos != "PRON" && Has(kEventNouns, At(head).lemma);
       // "pledged at a meeting last week" pledged then.
       const uint32_t link = HeadOf(head);

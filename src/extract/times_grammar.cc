@@ -11,6 +11,9 @@ using Doubt = TimeCore::Doubt;
 // Longer counts of days or weeks are no lengths of events, nor steps between them.
 constexpr int kLongestTold = 60;
 
+// How many words after "the first" a length of time may stand.
+constexpr size_t kLongestLook = 12;
+
 TimePhrase Phrase(const TimeCore& core, size_t core_at) {
   TimePhrase phrase;
   static_cast<TimeCore&>(phrase) = core;
@@ -181,6 +184,10 @@ std::optional<TimePhrase> TimeGrammar::CountedAnchor(size_t at) const {
 // "two days later", "the following week", "that day", "a month after"
 std::optional<TimePhrase> TimeGrammar::Anchor(size_t at) const {
   if (auto counted = CountedAnchor(at)) return counted;
+  // "at the time", but not "at the time of the summit"
+  if (Word(at) == "at" && Is(at + 1, {"the", "that"}) && Word(at + 2) == "time" && Word(at + 3) != "of") {
+    return Flagged(at, at + 3, &TimePhrase::is_anchor);
+  }
   const auto day_at = [&](size_t end, int count, bool day) {
     TimePhrase phrase = Flagged(at, end, &TimePhrase::is_anchor);
     if (day) phrase.offset = TimeOffset{TimeUnit::kDay, count};
@@ -216,6 +223,19 @@ std::optional<TimePhrase> TimeGrammar::Anchor(size_t at) const {
   return std::nullopt;
 }
 
+// "the first summit in 55 years", "his second visit in a month": a time looked back on.
+bool TimeGrammar::LooksBack(size_t at) const {
+  if (Word(at) != "in") return false;
+  for (size_t back = 1; back <= kLongestLook && back <= at; ++back) {
+    const std::string_view word = Word(at - back);
+    if (Is(at - back, {",", ".", ";", "but", "to", "will", "would"})) return false;
+    if (OrdinalOf(word) ||
+        Is(at - back, {"only", "latest", "biggest", "largest", "highest", "most", "never", "once", "twice"}))
+      return true;
+  }
+  return false;
+}
+
 // "in two days", "in three weeks' time", "within a month": ahead, or a length.
 std::optional<TimePhrase> TimeGrammar::InCount(size_t at) const {
   if (!published_ || !Is(at, {"in", "within"})) return std::nullopt;
@@ -223,6 +243,7 @@ std::optional<TimePhrase> TimeGrammar::InCount(size_t at) const {
   const std::optional<int> count = CountOf(Word(count_at));
   if (!count || *count == 0 || !UnitOf(Word(count_at + 1))) return std::nullopt;
   const TimeUnit unit = *UnitOf(Word(count_at + 1));
+  if (LooksBack(at)) return Flagged(at, count_at + 2, &TimePhrase::is_duration);
   size_t end = count_at + 2;
   if (Is(end, {"'", "\u2019", "'s", "\u2019s"}) && Word(end + 1) == "time") end += 2;
   const Core ahead = RelativeCount(count_at + 1, *count, 1);

@@ -75,6 +75,7 @@ class TimeGrammar {
   std::optional<TimePhrase> Bounded(size_t at) const;
   std::optional<TimePhrase> Between(size_t at) const;
   std::optional<TimePhrase> InCount(size_t at) const;
+  bool LooksBack(size_t at) const;
   // The word after "nearly", "more than", "at least" and the like.
   size_t SkipHedge(size_t at) const;
 

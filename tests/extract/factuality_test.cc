@@ -146,6 +146,10 @@ TEST(Judge, TellsWhatWasCalledOff) {
       {"The cancellation of the meeting was a blow.", "meeting", "CANCELLED"},
       {"They abandoned plans to visit Rome.", "visit", "CANCELLED"},
       {"He had planned to visit Rome.", "visit", "CANCELLED"},
+      {"He had agreed to visit Rome.", "visit", "PLANNED"},
+      {"They had promised to hold talks in Rome.", "talks", "PLANNED"},
+      {"They were invited to a conference that will open in May.", "conference", "PLANNED"},
+      {"They were invited to a conference that they will praise.", "conference", "POSSIBLE"},
       // Moved to a day that is told, it is still planned; nobody planned what is denied of an unknown one.
       {"The visit has been postponed until June.", "visit", "PLANNED"},
       {"A visit will not take place.", "visit", ""},

@@ -139,5 +139,67 @@ TEST_F(Setting, TheDayBehindEachStopIsItsOwn) {
               Contains("visit PLANNED 2019-05-15 | host Kenya, visitor Andrzej Duda | Kenya"));
 }
 
+TEST_F(Setting, WhatHadBeenIsNotTheSceneOfWhatIsTold) {
+  EXPECT_THAT(
+      EventsOf("French President Emmanuel Macron met Russian President Vladimir Putin in Paris on Tuesday. They "
+               "had last spoken on May 2. They also undertook to reopen the consulates."),
+      Contains(HasSubstr("promise OCCURRED 2019-05-07")));
+  EXPECT_THAT(EventsOf("Envoys of Norway and Sweden had met in Denmark on May 2. Norway and Sweden undertook to reopen "
+                       "the road."),
+              Contains("promise OCCURRED ../2019-05-09 | source Norway, source Sweden |  | reopen the road"));
+}
+
+TEST_F(Setting, ATelephoneCallIsNowhere) {
+  constexpr std::string_view kVisit = "French President Emmanuel Macron arrived in Tokyo on Monday. ";
+  EXPECT_THAT(EventsOf(std::string(kVisit) + "He spoke with Japanese Prime Minister Shinzo Abe by telephone."),
+              Not(Contains(HasSubstr("Shinzo Abe | Tokyo"))));
+  EXPECT_THAT(EventsOf(std::string(kVisit) + "He spoke with Japanese Prime Minister Shinzo Abe by candlelight."),
+              Contains(HasSubstr("Shinzo Abe | Tokyo")));
+}
+
+TEST_F(Setting, WhatADispatchTellsWithoutADayHappenedOnThatOfItsNews) {
+  constexpr std::string_view kNews =
+      "OSLO - Norwegian Prime Minister Erna Solberg opened a road to Russia on Tuesday.\n\n";
+  EXPECT_THAT(EventsOf(std::string(kNews) + "Solberg met Russian President Vladimir Putin for an hour."),
+              Contains(HasSubstr("meeting OCCURRED 2019-05-07")));
+  EXPECT_THAT(EventsOf(std::string(kNews) + "Solberg had met Russian President Vladimir Putin for an hour."),
+              Contains(HasSubstr("meeting OCCURRED ../2019-05-09")));
+  EXPECT_THAT(EventsOf(std::string(kNews) + "At the time Solberg met Russian President Vladimir Putin."),
+              Contains(HasSubstr("meeting OCCURRED ../2019-05-09")));
+  EXPECT_THAT(EventsOf(std::string(kNews) + "French President Emmanuel Macron met German Chancellor Angela Merkel."),
+              Contains(HasSubstr("meeting OCCURRED ../2019-05-09")));
+}
+
+TEST_F(Setting, AVisitIsInTheCountryVisited) {
+  EXPECT_THAT(EventsOf("Russian President Vladimir Putin paid his first visit to the Norwegians on Tuesday. French "
+                       "President Emmanuel Macron spoke of his first US visit."),
+              Contains(HasSubstr("host United States, visitor Emmanuel Macron | United States")));
+  EXPECT_THAT(EventsOf("Norway and Sweden will hold a summit in two weeks."), Not(Contains(HasSubstr("| Sweden |"))));
+}
+
+TEST_F(Setting, ABodySitsAtItsSeatUnlessToldOtherwise) {
+  EXPECT_THAT(EventsOf("The United Nations Security Council held an emergency meeting on Tuesday."),
+              Contains(HasSubstr("| New York")));
+  EXPECT_THAT(EventsOf("The United Nations Security Council held an emergency meeting in Nairobi on Tuesday."),
+              Not(Contains(HasSubstr("| New York"))));
+}
+
+TEST_F(Setting, AClauseTellsWhereAnEventTakesPlace) {
+  EXPECT_THAT(EventsOf("Donald Trump cancelled the meeting with Kim Jong-un that was to take place in Singapore on 12 "
+                       "June."),
+              Contains("meeting CANCELLED 2019-06-12 | participant Donald Trump, participant Kim Jong-un | Singapore"));
+  EXPECT_THAT(EventsOf("Donald Trump cancelled the meeting with Kim Jong-un that he had praised in Singapore."),
+              Not(Contains(HasSubstr("| Singapore"))));
+}
+
+TEST_F(Setting, WhoeverIsSomewhereMeetsThere) {
+  EXPECT_THAT(EventsOf("John Kerry was in Kiev on Tuesday and saw Petro Poroshenko."),
+              Contains("meeting OCCURRED 2019-05-07 | participant John Kerry, participant Petro Poroshenko | Kiev"));
+  EXPECT_THAT(EventsOf("John Kerry left Kiev on Tuesday and saw Petro Poroshenko."),
+              Not(Contains(HasSubstr("Petro Poroshenko | Kiev"))));
+  EXPECT_THAT(EventsOf("John Kerry was in Kiev on Tuesday and will see Petro Poroshenko."),
+              Not(Contains(HasSubstr("Petro Poroshenko | Kiev"))));
+}
+
 }  // namespace
 }  // namespace chancery::extract

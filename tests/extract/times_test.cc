@@ -130,6 +130,10 @@ TEST(FindTimes, CountsFromTheDayOfPublication) {
       {"They spoke several days ago.", {"several days ago = ../2009-12-08"}},
       // The future only: in the past it is how long it took.
       {"They will speak in two days.", {"in two days =  |  | 2009-12-11"}},
+      {"It was the first summit in 55 years.", {"in 55 years = duration"}},
+      {"It was the second meeting of the envoys in a month.", {"in a month = duration"}},
+      {"The second round is to begin in a month.", {"in a month =  |  | 2010-01"}},
+      {"At the time they were at war.", {"At the time =  anchor"}},
       {"They will meet in two weeks' time.", {"in two weeks' time =  |  | 2009-12-21/2009-12-27"}},
       {"They will meet within ten days.", {"within ten days =  |  | 2009-12-09/2009-12-19"}},
   });
@@ -357,6 +361,8 @@ TEST(TimeOf, ComesDownFromVerbsThatCarryTheEvent) {
       {"They issued a statement today following a meeting yesterday.", {"meeting"}, "yesterday"},
       {"On Friday, talks in Minsk led to a truce.", {"talks"}, "On Friday"},
       {"The adviser arrived, and will meet the president on Sunday.", {"arrived"}, ""},
+      {"The minister telephoned the king, an old friend, on Friday to tell him of it.", {"telephoned"}, "on Friday"},
+      {"The minister telephoned the king to tell him on Friday of it.", {"telephoned"}, ""},
   };
   for (const AttachCase& c : cases) {
     const auto parsed = testing::ReadingOf(c.text, kPublished);

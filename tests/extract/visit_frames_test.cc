@@ -189,7 +189,7 @@ TEST_F(VisitFrames, AVisitWithoutAGoalGoesToTheCountryThatTellsOfIt) {
   EXPECT_THAT(
       EventsOf("Secretary Pompeo and I spoke of the coming visit by Japanese Prime Minister Shinzo Abe in June.",
                "Statement by President Donald Trump of the United States"),
-      Contains("visit PLANNED 2019-06 | host United States, visitor Shinzo Abe"));
+      Contains("visit PLANNED 2019-06 | host United States, visitor Shinzo Abe | United States"));
 }
 
 TEST_F(VisitFrames, NewsDoNotTellWhereAVisitWithoutAGoalGoes) {
