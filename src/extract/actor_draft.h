@@ -89,6 +89,7 @@ struct Draft {
   std::vector<DraftActor> actors;
   std::vector<ActorSpan> spans;
   std::string home;  // code of the country in whose name the article is written; empty if it does not tell
+  std::string here;  // code of the country where it was written; empty if it does not tell
 
   // The text of a range with single spaces.
   std::string Text(uint32_t unit, nlp::TokenRange range) const;

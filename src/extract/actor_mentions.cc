@@ -123,11 +123,12 @@ ArticleActors FindActors(const Reading& reading, const actors::Gazetteer& gazett
   MakeActors(&draft);
   LinkOffices(&draft);
   AddNameSpans(&draft);
+  DatelinePlace dateline = FindDateline(&draft);
+  draft.here = dateline.actor.has_value() ? draft.actors[*dateline.actor].mention.of : draft.home;
   ResolveDescriptions(&draft);
   FindSpeakers(&draft);
   ResolvePronouns(&draft);
   AddAliases(&draft);
-  DatelinePlace dateline = FindDateline(&draft);
   const std::optional<uint32_t> home = FindHome(&draft);
   std::vector<ontology::ActorMention> actors;
   actors.reserve(draft.actors.size());

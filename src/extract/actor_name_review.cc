@@ -11,10 +11,17 @@ using nlp::TokenRange;
 
 uint32_t Length(TokenRange range) { return range.end - range.begin; }
 
-// The words by which a person may be called again: the last one, with the particle before it.
+// The words by which a person may be called again: the last one, with the particle before it, or what the gazetteer
+// says is the surname, which stands first in some languages ("Yoon" of "Yoon Suk Yeol").
 bool IsSurnameOf(const Draft& draft, const Name& full, const UnitWords& words, TokenRange range) {
   const UnitWords& other = draft.units[full.unit];
   const uint32_t length = Length(range);
+  if (length == 1 && full.entry != nullptr) {
+    const std::string word = actors::Normalise(words.document->Text(words.token(range.begin)));
+    const bool called = std::any_of(full.entry->called.begin(), full.entry->called.end(),
+                                    [&](const std::string& surname) { return actors::Normalise(surname) == word; });
+    if (called) return true;
+  }
   if (length > Length(full.tokens)) return false;
   for (uint32_t i = 0; i < length; ++i) {
     if (words.lower[range.end - 1 - i] != other.lower[full.tokens.end - 1 - i]) return false;
@@ -22,14 +29,22 @@ bool IsSurnameOf(const Draft& draft, const Name& full, const UnitWords& words, T
   return true;
 }
 
+// Whether the parse lets a capitalised word be a name. Headlines have no grammar that would tell names from nouns, and
+// at the beginning of a sentence a subject that is a name of the article is often parsed as another word ("Yoon then
+// saw").
+bool MayBeName(const UnitWords& words, uint32_t i) {
+  if (words.HasTag(i, words.headline ? "NN" : "NNP")) return true;
+  const nlp::Token& token = words.token(i);
+  const bool subject = token.dep == "nsubj" || token.dep == "nsubjpass";
+  return subject && token.tag != "PRP" && i == words.document->sentences[token.sentence].begin;
+}
+
 // Surnames of persons whose full name stands elsewhere, which the parse took for something else or for nothing.
 void FindSurnames(Draft* draft, uint32_t unit, const std::vector<Name>& full_names) {
   UnitWords& words = draft->units[unit];
   for (uint32_t i = 0; i < words.size(); ++i) {
     const int there = words.name_at[i];
-    // Headlines have no grammar that would tell names from nouns.
-    const bool noun = words.HasTag(i, words.headline ? "NN" : "NNP");
-    if (!noun || !IsCapitalised(words.document->Text(words.token(i))) || words.office_at[i] != kNone) {
+    if (!MayBeName(words, i) || !IsCapitalised(words.document->Text(words.token(i))) || words.office_at[i] != kNone) {
       continue;
     }
     if (there != kNone && (draft->names[there].entry != nullptr || draft->names[there].type == NameType::kPerson ||

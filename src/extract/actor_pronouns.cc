@@ -10,6 +10,7 @@
 #include "extract/actor_groups.h"
 #include "extract/actor_quotes.h"
 #include "extract/actor_syntax.h"
+#include "extract/coreference.h"
 #include "extract/speakers.h"
 
 namespace chancery::extract {
@@ -86,6 +87,7 @@ void PronounResolver::ResolveAt(TokenRef token) {
     Add(token, std::move(group), "actors.pronoun.group");
   } else {
     ResolveCountedPlural(draft_, token);
+    ResolveGuest(draft_, token);
   }
 }
 

@@ -1,9 +1,12 @@
 #include "extract/actor_titles.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_split.h"
 
 namespace chancery::extract {
@@ -25,6 +28,11 @@ bool TitleFits(const std::string& described, const std::string& held) {
   // No president is a vice president, and "the minister" is not the premier.
   if (has_word("vice") || has_word("deputy")) return false;
   if (premier(said) || premier(has)) return premier(said) && premier(has);
+  // "The secretary" is one of state as well.
+  const auto portfolio =
+      std::find_if(has.begin(), has.end(), [](const std::string& word) { return word == "of" || word == "for"; });
+  if (portfolio != has.begin() && absl::c_find(said, *std::prev(has.end())) == said.end())
+    has.erase(portfolio, has.end());
   if (said.back() != has.back()) return false;
   // "The minister" fits any minister, "the foreign minister" that one only.
   return std::all_of(said.begin(), said.end(),

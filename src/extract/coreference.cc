@@ -261,6 +261,8 @@ void ResolveDescriptions(Draft* draft) {
         resolver.Resolve(office);
       } else {
         ResolveGroupNoun(draft, unit, i);
+        ResolveNational(draft, unit, i);
+        ResolveBody(draft, unit, i);
       }
     }
   }

@@ -126,8 +126,28 @@ Tokens StrandedSubject(const Tree& tree, uint32_t verb) {
   return tree.Dep(top, {"prep", "advcl", "npadvmod"}) ? Tokens{before} : Tokens{};
 }
 
+// "X lands in Rome, sees Y and flies home": in a row of verbs the parser takes the object of a later one for its
+// subject. None if it is parsed well.
+std::optional<uint32_t> ObjectAsSubject(const Tree& tree, uint32_t verb) {
+  const std::string_view tag = tree[verb].tag;
+  if (!tree.Dep(verb, {"conj"}) || !tree.IsVerb(tree[verb].head) || (tag != "VBZ" && tag != "VBD" && tag != "VBP")) {
+    return std::nullopt;
+  }
+  const auto subject = tree.children().Find(verb, {"nsubj"});
+  if (!subject.has_value() || *subject < verb || tree[verb].lemma == "be" || tree[verb].lemma == "say") {
+    return std::nullopt;
+  }
+  if (tree.children().Find(verb, {"dobj", "attr", "ccomp", "xcomp", "aux", "expl"}).has_value()) return std::nullopt;
+  // "and with him went Y", "when asked said Y": what stands before the verb may have turned the order.
+  for (const uint32_t child : tree.children().Of(verb)) {
+    if (child < verb && !tree.Dep(child, {"cc", "punct"})) return std::nullopt;
+  }
+  return subject;
+}
+
 Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps) {
   if (steps <= 0) return {};
+  if (ObjectAsSubject(tree, verb).has_value()) return FoundSubjects(tree, tree[verb].head, steps - 1);
   if (const auto subject = tree.children().Find(verb, {"nsubj", "nsubjpass"})) {
     if (!IsRelativePronoun(tree, *subject) || !tree.Dep(verb, {"relcl"})) return {*subject};
     return {Antecedent(tree, verb)};
@@ -240,6 +260,7 @@ Tokens Subjects(const Tree& tree, uint32_t verb) {
 
 Tokens Objects(const Tree& tree, uint32_t verb) {
   if (IsPassive(tree, verb)) return SurfaceSubjects(tree, verb);
+  if (const auto object = ObjectAsSubject(tree, verb)) return {*object};
   Tokens objects;
   for (const uint32_t child : tree.children().Of(verb)) {
     if (tree.Dep(child, {"dobj"}) && !IsRelativePronoun(tree, child)) objects.push_back(child);

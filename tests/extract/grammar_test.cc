@@ -129,5 +129,15 @@ TEST_F(GrammarTest, CoordinatedNounsAreAllFound) {
               ::testing::IsSupersetOf({"Sadat", "Begin", "Carter"}));
 }
 
+TEST_F(GrammarTest, TheObjectOfALaterVerbIsNotItsSubject) {
+  const Sentence row("Mr Bush sleeps in Sofia, sees Georgi Parvanov, Bulgaria's president, on Monday, and flies home.");
+  EXPECT_THAT(row.Words(Objects(row.tree(), row.At("sees"))), ElementsAre("Parvanov"));
+  EXPECT_THAT(row.Words(Subjects(row.tree(), row.At("sees"))), ElementsAre("Bush"));
+  const Sentence two("Mr Bush sleeps in Sofia, and Georgi Parvanov sees him on Monday.");
+  EXPECT_THAT(two.Words(Subjects(two.tree(), two.At("sees"))), ElementsAre("Parvanov"));
+  const Sentence turned("The talks ended, and back came the envoy.");
+  EXPECT_THAT(turned.Words(Objects(turned.tree(), turned.At("came"))), IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract
