@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/details.h"
 #include "extract/frame_match.h"
 #include "ontology/event_time.h"
 #include "ontology/model.h"
@@ -54,7 +55,7 @@ struct Candidate {
   std::string place;
   std::string content;
   std::vector<uint32_t> content_heads;  // tokens of the unit that head what is promised
-  std::vector<ontology::Relation> relations;
+  std::vector<TiedWords> relations;
   std::string reported_by;
   double confidence = 0;
 };

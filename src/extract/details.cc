@@ -217,9 +217,8 @@ Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors
   return {};
 }
 
-std::vector<ontology::Relation> RelationsOf(const FrameMatch& match, const Tree& tree,
-                                            const ontology::Ontology& ontology) {
-  std::vector<ontology::Relation> relations;
+std::vector<TiedWords> RelationsOf(const FrameMatch& match, const Tree& tree, const ontology::Ontology& ontology) {
+  std::vector<TiedWords> relations;
   for (const uint32_t own : match.Own()) {
     for (const uint32_t child : Ties(tree, own)) {
       const std::optional<Tie> tie = TieAt(tree, child, ontology);
@@ -232,7 +231,7 @@ std::vector<ontology::Relation> RelationsOf(const FrameMatch& match, const Tree&
         }
       }
       if (below.begin >= below.end || !SpeaksOfOccasion(tree, below, ontology)) continue;
-      relations.push_back({tie->kind->name, Words(tree, below), ""});
+      relations.push_back({{tie->kind->name, Words(tree, below), ""}, below});
     }
   }
   return relations;

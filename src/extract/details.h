@@ -28,8 +28,13 @@ struct Content {
 Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors);
 
 // The other events to which prepositions tie the event: "after the resumption of talks".
-std::vector<ontology::Relation> RelationsOf(const FrameMatch& match, const Tree& tree,
-                                            const ontology::Ontology& ontology);
+struct TiedWords {
+  ontology::Relation relation;
+  nlp::TokenRange tokens;  // of its words
+
+  friend bool operator==(const TiedWords& a, const TiedWords& b) { return a.relation == b.relation; }
+};
+std::vector<TiedWords> RelationsOf(const FrameMatch& match, const Tree& tree, const ontology::Ontology& ontology);
 
 // The preposition by which a phrase hangs on a tie of the ontology ("following the talks"), if a token lies in one.
 std::optional<uint32_t> TiedBy(const Tree& tree, uint32_t token, const ontology::Ontology& ontology);

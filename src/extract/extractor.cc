@@ -11,6 +11,7 @@
 #include "extract/attribution.h"
 #include "extract/candidates.h"
 #include "extract/confidence.h"
+#include "extract/event_ties.h"
 #include "extract/frame_match.h"
 #include "extract/grammar.h"
 #include "extract/merge.h"
@@ -62,7 +63,7 @@ class MentionWriter {
     mention.place = merged.place;
     mention.content = merged.content;
     mention.due = merged.due;
-    mention.relations = merged.relations;
+    for (const TiedWords& tied : merged.relations) mention.relations.push_back(tied.relation);
     mention.confidence = merged.confidence;
     mention.published = article_.published;
     for (const Candidate* member : members) AddEvidence(*member, mention.evidence);
@@ -108,6 +109,19 @@ class MentionWriter {
   const ArticleActors& actors_;
   std::map<std::tuple<std::string, uint64_t, uint64_t>, uint32_t> ordinals_;
 };
+
+// Names the mention that a tie leads to, in the words that tell it or as a relation of its own.
+void SetRelation(const EventTie& tie, std::vector<EventMention>& mentions) {
+  std::vector<ontology::Relation>& relations = mentions[tie.event].relations;
+  const auto told = std::find_if(relations.begin(), relations.end(), [&](const ontology::Relation& relation) {
+    return !tie.words.empty() && relation.kind == tie.relation && relation.words == tie.words;
+  });
+  if (told != relations.end()) {
+    told->target = mentions[tie.other].id;
+  } else {
+    relations.push_back({tie.relation, tie.words, mentions[tie.other].id});
+  }
+}
 
 // A headline is too short to be trusted alone: it supports what the body tells.
 bool HeadlineOnly(const std::vector<const Candidate*>& members) {
@@ -182,6 +196,7 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
     }
     extraction.features.push_back(std::move(features));
   }
+  for (const EventTie& tie : TieEvents(actors, events, notes)) SetRelation(tie, extraction.mentions);
   extraction.notes = collected.Take();
   return extraction;
 }

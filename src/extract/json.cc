@@ -24,7 +24,8 @@ Json EvidenceJson(const ontology::Evidence& evidence) {
 }  // namespace
 
 std::string ToEvaluationJson(const ontology::EventMention& mention) {
-  Json json = {{"type", mention.type},
+  Json json = {{"id", mention.id},
+               {"type", mention.type},
                {"participants", Json::array()},
                {"time", mention.time.ToString()},
                {"status", ontology::ToString(mention.status)},
@@ -36,7 +37,7 @@ std::string ToEvaluationJson(const ontology::EventMention& mention) {
                {"evidence", Json::array()}};
   for (const auto& participant : mention.participants) json["participants"].push_back(ParticipantJson(participant));
   for (const auto& relation : mention.relations) {
-    json["relations"].push_back({{"kind", relation.kind}, {"words", relation.words}});
+    json["relations"].push_back({{"kind", relation.kind}, {"words", relation.words}, {"target", relation.target}});
   }
   for (const auto& evidence : mention.evidence) json["evidence"].push_back(EvidenceJson(evidence));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

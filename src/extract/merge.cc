@@ -185,7 +185,7 @@ void MergeInto(const Candidate& more, const ArticleActors& actors, Candidate& me
   if (merged.place.empty() || (country && !more.place.empty())) merged.place = more.place;
   if (merged.content.empty()) merged.content = more.content;
   if (merged.due.empty()) merged.due = more.due;
-  for (const ontology::Relation& relation : more.relations) {
+  for (const TiedWords& relation : more.relations) {
     if (!absl::c_linear_search(merged.relations, relation)) merged.relations.push_back(relation);
   }
   // Two independent wordings are wrong together only if both are (noisy or).

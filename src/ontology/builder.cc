@@ -92,6 +92,7 @@ absl::StatusOr<std::shared_ptr<const Ontology>> OntologyBuilder::Build() {
   for (const File& file : files_) {
     JsonErrors errors(file.path);
     const JsonNode node(&file.content, "", &errors);
+    for (const JsonNode& type : node.Items("types")) CheckWholes(type);
     for (const JsonNode& frame : node.Items("frames")) ReadFrame(frame);
     if (!errors.ok()) return errors.status();
   }
@@ -127,8 +128,8 @@ void OntologyBuilder::ReadRelations(const JsonNode& file) {
 }
 
 void OntologyBuilder::ReadType(const JsonNode& node) {
-  node.AllowOnly(
-      {"name", "description", "codes", "roles", "needs", "one_each", "same_event", "later_mentions", "takes_part"});
+  node.AllowOnly({"name", "description", "codes", "roles", "needs", "one_each", "same_event", "later_mentions",
+                  "takes_part", "within"});
   EventType type;
   type.name = node.At("name").String();
   if (ontology_->FindType(type.name) != nullptr) node.Fail(absl::StrCat("the type '", type.name, "' is there twice"));
@@ -150,7 +151,22 @@ void OntologyBuilder::ReadType(const JsonNode& node) {
     CheckRole(node.At("takes_part"), type.takes_part, type);
   }
   for (const JsonNode& rule : node.Items("same_event")) type.same_event.push_back(ReadSameEventRule(rule, type));
+  for (const JsonNode& whole : node.Items("within")) {
+    whole.AllowOnly({"type", "relation"});
+    type.within.push_back({whole.At("type").String(), whole.At("relation").String()});
+  }
   ontology_->types_.push_back(std::move(type));
+}
+
+// Types and relations may stand in any file, so they are looked for when all are read.
+void OntologyBuilder::CheckWholes(const JsonNode& type) const {
+  for (const JsonNode& whole : type.Items("within")) {
+    const std::string name = whole.At("type").String(), relation = whole.At("relation").String();
+    if (ontology_->FindType(name) == nullptr) whole.At("type").Fail(absl::StrCat("there is no type '", name, "'"));
+    if (!ontology_->IsRelation(relation)) {
+      whole.At("relation").Fail(absl::StrCat("there is no relation '", relation, "'"));
+    }
+  }
 }
 
 Need OntologyBuilder::ReadNeed(const JsonNode& node, const EventType& type) const {

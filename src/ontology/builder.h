@@ -36,6 +36,7 @@ class OntologyBuilder {
   void ReadKinds(const JsonNode& file);
   void ReadRelations(const JsonNode& file);
   void ReadType(const JsonNode& node);
+  void CheckWholes(const JsonNode& type) const;
   Need ReadNeed(const JsonNode& node, const EventType& type) const;
   SameEventRule ReadSameEventRule(const JsonNode& node, const EventType& type) const;
   void ReadFrame(const JsonNode& node);

@@ -43,6 +43,12 @@ struct SameEventRule {
   double or_content = 0;  // so much of the shorter content's words will do instead, 0 to 1; 0: content will not do
 };
 
+// A type of which events of another type can be parts: talks during a visit.
+struct Whole {
+  std::string type;
+  std::string relation;  // of the part to the whole: "during"
+};
+
 struct EventType {
   std::string name;  // "visit"
   std::string description;
@@ -55,6 +61,7 @@ struct EventType {
   // empty: it cannot.
   std::string later_mentions;
   std::string takes_part;  // the role of whoever just takes part; empty: none
+  std::vector<Whole> within;
 
   bool HasRole(std::string_view role) const;
 };

@@ -29,6 +29,9 @@ namespace {
 
 constexpr size_t kBatch = 16;  // pages read together by a thread
 constexpr size_t kSamples = 10;
+// Small, so that they are soon full and whatever else grew would show.
+constexpr size_t kCacheBytes = 32 << 20;
+constexpr size_t kWriteBufferBytes = 32 << 20;
 
 double ProcessorSeconds() {
   rusage usage = {};
@@ -129,7 +132,8 @@ void WriteBodies(const bulk::ArticleReader& reader, const std::string& pages, co
 
 nlohmann::json Run(const std::shared_ptr<const bulk::ArticleReader>& reader, const std::string& pages, size_t threads,
                    const std::string& folder) {
-  const std::unique_ptr<store::Store> store = Must(store::Store::Open(folder, reader->gazetteer()));
+  const std::unique_ptr<store::Store> store = Must(store::Store::Open(
+      folder, reader->gazetteer(), {.cache_bytes = kCacheBytes, .write_buffer_bytes = kWriteBufferBytes}));
   PageSource source(pages);
   Tally tally(CountLines(pages));
   const double processor_start = ProcessorSeconds();
