@@ -42,6 +42,7 @@ struct Candidate {
   bool asserted = true;   // the text says here that it happens or happened; otherwise it speaks of it in passing
   bool again = false;     // "met again": not the one told before
   bool sequel = false;    // "later they met": not the one told just before
+  bool apart = false;     // "talked alone": not the one with others
   bool definite = false;  // "the talks with X": one that the text may have told before
   uint32_t row = 0;  // the first of the nouns or verbs coordinated with the trigger: "the G7 summit and the G20 one"
   bool pluperfect = false;  // "had met": before that of which the text tells

@@ -204,6 +204,7 @@ class UnitCandidates {
     candidate.sequel = !noun && IsSequel(tree_, match.trigger);
     candidate.pluperfect = IsInPluperfect(tree_.document(), TellingVerb(match, tree_.document()));
     candidate.by_wire = IsByWire(match, tree_);
+    candidate.apart = IsApart(match, tree_);
     candidate.anaphoric = IsAnaphoric(match, tree_);
     candidate.definite = IsDefinite(match, tree_);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);

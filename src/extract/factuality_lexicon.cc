@@ -203,6 +203,8 @@ constexpr WordEntry kNouns[] = {
     {"promise", kPlanned},
     {"vow", kPlanned},
 
+    {"turn", kSame},
+
     {"appeal", kPossible},
     {"attempt", kPossible},
     {"bid", kPossible},

@@ -64,6 +64,9 @@ bool Fits(const Trigger& trigger, const Tree& tree, uint32_t token) {
     return false;
   }
   if (trigger.plural_only && tree[token].tag != "NNS" && tree[token].tag != "NNPS") return false;
+  if (trigger.pos == Trigger::PartOfSpeech::kConjunction && !trigger.particles.empty()) {
+    return token + 1 < tree.size() && absl::c_linear_search(trigger.particles, tree.Lower(token + 1));
+  }
   if (!trigger.particles.empty() && !HasChild(tree, token, trigger.particles, {"prt", "advmod"})) return false;
   if (trigger.auxiliaries.empty()) return true;
   const std::vector<std::string>& wanted = trigger.auxiliaries;
@@ -188,9 +191,10 @@ Tokens FrameMatch::Own() const {
 FrameIndex::FrameIndex(const ontology::Ontology& ontology) {
   for (const Frame& frame : ontology.frames()) {
     if (frame.trigger.lemmas.empty()) any_verb_.push_back(&frame);
-    ByLemma& index = frame.trigger.pos == Trigger::PartOfSpeech::kVerb   ? verbs_
-                     : frame.trigger.pos == Trigger::PartOfSpeech::kNoun ? nouns_
-                                                                         : adjectives_;
+    ByLemma& index = frame.trigger.pos == Trigger::PartOfSpeech::kVerb        ? verbs_
+                     : frame.trigger.pos == Trigger::PartOfSpeech::kNoun      ? nouns_
+                     : frame.trigger.pos == Trigger::PartOfSpeech::kAdjective ? adjectives_
+                                                                              : conjunctions_;
     for (const std::string& lemma : frame.trigger.lemmas) index[lemma].push_back(&frame);
   }
 }
@@ -198,6 +202,7 @@ FrameIndex::FrameIndex(const ontology::Ontology& ontology) {
 const FrameIndex::ByLemma* FrameIndex::Lookup(std::string_view pos) const {
   if (pos == "VERB" || pos == "AUX") return &verbs_;
   if (pos == "NOUN" || pos == "PROPN") return &nouns_;
+  if (pos == "SCONJ") return &conjunctions_;
   return pos == "ADJ" ? &adjectives_ : nullptr;
 }
 

@@ -47,7 +47,7 @@ class FrameIndex {
   const ByLemma* Lookup(std::string_view pos) const;
   std::vector<const ontology::Frame*> Candidates(const Tree& tree, uint32_t token) const;
 
-  ByLemma verbs_, nouns_, adjectives_;
+  ByLemma verbs_, nouns_, adjectives_, conjunctions_;
   std::vector<const ontology::Frame*> any_verb_;  // evoked by auxiliaries
 };
 

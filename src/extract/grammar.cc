@@ -294,7 +294,12 @@ Tokens Prepositional(const Tree& tree, uint32_t token, const std::vector<std::st
 
 Tokens Possessors(const Tree& tree, uint32_t noun) {
   for (int steps = 0; steps < kMaxSteps; ++steps) {
-    if (const auto possessor = tree.children().Find(noun, {"poss"})) return {*possessor};
+    if (const auto possessor = tree.children().Find(noun, {"poss"})) {
+      if (tree[*possessor].tag != "WP$") return {*possessor};
+      // "Abe, whose visit to X has ended": whom the clause hangs on.
+      const std::optional<uint32_t> clause = GoverningVerb(tree, noun);
+      return clause.has_value() && tree.Dep(*clause, {"relcl"}) ? Tokens{tree[*clause].head} : Tokens{};
+    }
     if (!tree.Dep(noun, {"conj"}) || !tree.IsNominal(tree[noun].head)) return {};
     noun = tree[noun].head;
   }

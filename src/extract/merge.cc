@@ -116,6 +116,9 @@ bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors
   if (other.sequel && one.unit == other.unit) return false;
   const bool side_by_side = one.unit == other.unit && one.row == other.row && one.match.trigger != other.match.trigger;
   if (side_by_side && one.match.frame->trigger.pos == ontology::Trigger::PartOfSpeech::kNoun) return false;
+  // What two had apart from the others is not what they had with them.
+  const bool together = one.participants.size() == other.participants.size();
+  if ((one.apart || other.apart) && one.complete && other.complete && !together) return false;
   if (!TimesAgree(one, other) || !StatusesAgree(one, other) || IsElsewhere(one, other)) return false;
   if (other.definite && SpeaksOf(one, other, actors)) return true;
   if (one.type != other.type) return false;

@@ -98,7 +98,8 @@ bool IsAnaphoric(const FrameMatch& match, const Tree& tree) {
 }
 
 bool IsSequel(const Tree& tree, uint32_t verb) {
-  static constexpr std::array<std::string_view, 4> kSequels = {"later", "afterwards", "afterward", "subsequently"};
+  static constexpr std::array<std::string_view, 5> kSequels = {"later", "afterwards", "afterward", "subsequently",
+                                                               "then"};
   const auto is_sequel = [&](uint32_t token) { return absl::c_linear_search(kSequels, tree.Lower(token)); };
   for (const uint32_t child : tree.children().Of(verb)) {
     if (tree.Dep(child, {"advmod"}) && is_sequel(child)) return true;
@@ -107,6 +108,18 @@ bool IsSequel(const Tree& tree, uint32_t verb) {
     if (tree.Dep(child, {"npadvmod"}) && adverb.has_value() && is_sequel(*adverb)) return true;
   }
   return false;
+}
+
+bool IsApart(const FrameMatch& match, const Tree& tree) {
+  for (const uint32_t noun : match.nouns) {
+    for (const uint32_t modifier : Modifiers(tree, noun)) {
+      const std::string word = tree.Lower(modifier);
+      if (word == "separate" || word == "private" || word == "bilateral") return true;
+    }
+  }
+  const uint32_t verb = match.nouns.empty() ? match.trigger : match.support_verb;
+  if (!match.nouns.empty() && match.support == nullptr) return false;
+  return HasAdverb(tree, verb, "separately") || HasAdverb(tree, verb, "alone") || HasAdverb(tree, verb, "privately");
 }
 
 bool IsSeparate(const FrameMatch& match, const Tree& tree) {

@@ -30,6 +30,9 @@ bool IsAnaphoric(const FrameMatch& match, const Tree& tree);
 // "later that night they met": another one than that told before.
 bool IsSequel(const Tree& tree, uint32_t verb);
 
+// "a separate meeting", "the two talked alone": not the one that they had with others.
+bool IsApart(const FrameMatch& match, const Tree& tree);
+
 // "met separately with B and C", "bilateral meetings with B and C": as many events as there are others.
 bool IsSeparate(const FrameMatch& match, const Tree& tree);
 

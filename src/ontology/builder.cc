@@ -244,8 +244,11 @@ Trigger OntologyBuilder::ReadTrigger(const JsonNode& node) const {
     trigger.pos = Trigger::PartOfSpeech::kNoun;
   } else if (pos == "adjective") {
     trigger.pos = Trigger::PartOfSpeech::kAdjective;
+  } else if (pos == "conjunction") {
+    trigger.pos = Trigger::PartOfSpeech::kConjunction;
   } else if (node.Has("pos")) {
-    node.At("pos").Fail(absl::StrCat("'", pos, "' is no part of speech; verb, noun or adjective was expected"));
+    node.At("pos").Fail(
+        absl::StrCat("'", pos, "' is no part of speech; verb, noun, adjective or conjunction was expected"));
   }
   trigger.lemmas = ReadWords(node, "lemmas");
   trigger.except = ReadWords(node, "except");

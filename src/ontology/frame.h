@@ -77,11 +77,12 @@ struct Condition {
 
 // The word that evokes the event.
 struct Trigger {
-  enum class PartOfSpeech { kVerb, kNoun, kAdjective };
+  enum class PartOfSpeech { kVerb, kNoun, kAdjective, kConjunction };
   PartOfSpeech pos = PartOfSpeech::kVerb;
   std::vector<std::string> lemmas;       // any of them; empty: every word but those of `except`
   std::vector<std::string> except;       // lemmas that are not meant; only where `lemmas` is empty
   std::vector<std::string> particles;    // one of these must belong to it: "down" of "sit down"; empty: none is needed
+                                         // (to a conjunction belongs the word that follows: "in" of "while in Rome")
   std::vector<std::string> auxiliaries;  // one of these must belong to it: "will"; empty: none is needed
   bool plural_only = false;              // of a noun: "talks", but not "a talk"
 };
