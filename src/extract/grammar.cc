@@ -200,7 +200,7 @@ void AppendPrepositional(const Tree& tree, uint32_t token, const std::vector<std
 void AppendModifiers(const Tree& tree, uint32_t noun, int steps, Tokens& found) {
   if (steps <= 0) return;
   for (const uint32_t child : tree.children().Of(noun)) {
-    if (child > noun || !tree.Dep(child, {"compound", "amod", "nmod", "npadvmod", "conj"})) continue;
+    if (child > noun || !tree.Dep(child, {"compound", "amod", "nmod", "npadvmod", "nummod", "conj"})) continue;
     AppendModifiers(tree, child, steps - 1, found);
     found.push_back(child);
   }
@@ -275,7 +275,16 @@ Tokens Objects(const Tree& tree, uint32_t verb) {
 Tokens Prepositional(const Tree& tree, uint32_t token, const std::vector<std::string>& prepositions) {
   Tokens found;
   AppendPrepositional(tree, token, prepositions, found);
-  if (!tree.IsVerb(token)) return found;
+  if (!tree.IsVerb(token)) {
+    // "the arrival of Abe in Rome": what follows a name is often hung on it.
+    if (!found.empty()) return found;
+    for (const uint32_t child : NearChildren(tree, token)) {
+      if (!tree.Dep(child, {"prep"}) || (tree.Lower(child) != "of" && tree.Lower(child) != "by")) continue;
+      const auto name = tree.children().Find(child, {"pobj"});
+      if (name.has_value() && tree[*name].pos == "PROPN") AppendPrepositional(tree, *name, prepositions, found);
+    }
+    return found;
+  }
   for (const uint32_t child : NearChildren(tree, token)) {
     if (tree.Dep(child, {"dobj", "attr", "prt", "advmod", "acomp"})) {
       AppendPrepositional(tree, child, prepositions, found);
