@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "server/convert.h"
@@ -13,6 +16,19 @@ namespace chancery::server {
 namespace {
 
 constexpr size_t kMaxNameBytes = 512;
+
+// Articles that tell the same two events tell the same tie; what two articles took for two events may have become one;
+// and a tie without words leads nowhere once the other event is withdrawn.
+void KeepEachTieOnce(v1::Event& event) {
+  std::set<std::pair<std::string, std::string>> known;
+  google::protobuf::RepeatedPtrField<v1::Relation> kept;
+  for (v1::Relation& relation : *event.mutable_relations()) {
+    const std::string& other = relation.event();
+    if (other == event.name() || (other.empty() && relation.words().empty())) continue;
+    if (other.empty() || known.emplace(relation.kind(), other).second) kept.Add(std::move(relation));
+  }
+  event.mutable_relations()->Swap(&kept);
+}
 
 }  // namespace
 
@@ -61,6 +77,7 @@ absl::StatusOr<v1::Event> EventMessage(const Backend& backend, const store::Read
   for (size_t i = 0; i < names.size(); ++i) {
     if ((*targets)[i]) event.mutable_relations(places[i])->set_event((*targets)[i]->event.name);
   }
+  KeepEachTieOnce(event);
   return event;
 }
 

@@ -66,7 +66,7 @@ class Ties {
   bool IsPartOf(const Candidate& part, const Candidate& whole) const {
     if (part.status == EventStatus::kCancelled || whole.status == EventStatus::kCancelled) return false;
     if (HasHappened(part.status) != HasHappened(whole.status)) return false;
-    if (!part.dated || !whole.dated || !LiesWithin(part.time, whole.time)) return false;
+    if (!whole.dated || !LiesWithin(part.time, whole.time)) return false;
     return whole.type->one_each.empty() ? SharesTable(part, whole) : IsOnJourney(part, whole);
   }
 

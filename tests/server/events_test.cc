@@ -78,6 +78,31 @@ TEST_F(EventsTest, GetGivesTheEventOfTheArticleWithItsEvidence) {
   EXPECT_EQ(event.evidence_count(), static_cast<uint32_t>(event.evidence_size()));
 }
 
+TEST_F(EventsTest, ATieLeadsToTheOtherEventOnceHoweverManyArticlesTellIt) {
+  for (const char* url : {"https://a.example/1", "https://b.example/1"}) {
+    v1::ArticleInput article;
+    article.set_url(url);
+    article.set_published("2019-05-09");
+    article.set_content(
+        "Macron in Japan\n\nFrench President Emmanuel Macron visited Japan on Tuesday and Wednesday.\n\nHe met "
+        "Japanese "
+        "Prime Minister Shinzo Abe in Tokyo on Tuesday, officials of both countries told reporters.\n");
+    Ingest(article);
+  }
+  std::string visit, meeting;
+  for (const v1::Event& event : AllEvents()) {
+    if (event.type() == "visit") visit = event.name();
+    if (event.type() == "meeting") meeting = event.name();
+  }
+  ASSERT_NE(visit, "");
+  v1::GetEventResponse response;
+  ASSERT_TRUE(Get(meeting, &response).ok());
+  EXPECT_EQ(response.event().report_count(), 2U);
+  ASSERT_EQ(response.event().relations_size(), 1);
+  EXPECT_EQ(response.event().relations(0).kind(), "during");
+  EXPECT_EQ(response.event().relations(0).event(), visit);
+}
+
 TEST_F(EventsTest, GetTellsWrongNamesFromUnknownOnes) {
   v1::GetEventResponse response;
   for (const char* name : {"", "events/", "actors/RU", "events/a/b"}) {
