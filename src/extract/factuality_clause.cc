@@ -157,7 +157,7 @@ bool ClauseReader::IsHabitual(uint32_t verb) const {
     const std::string word = Lower(child);
     if (At(child).dep == "advmod" &&
         In(word, {"regularly", "often", "frequently", "repeatedly", "periodically", "routinely", "usually", "normally",
-                  "sometimes", "occasionally", "annually", "weekly", "monthly"})) {
+                  "sometimes", "occasionally", "annually", "weekly", "monthly", "rarely", "seldom", "hardly"})) {
       return true;
     }
     if (At(child).dep != "npadvmod") continue;

@@ -73,6 +73,10 @@ Reality Judgement::OfNoun(uint32_t noun) {
     if (At(child).dep == "det" && In(reader_.Lower(child), {"no", "neither"})) {
       return Denied(itself, "factuality.none");
     }
+    // "such a visit": of a kind that is thought of
+    if (In(At(child).dep, {"predet", "amod", "det"}) && reader_.Lower(child) == "such") {
+      return Denied(itself, "factuality.such");
+    }
   }
   if (IsSeries(reader_, noun)) return Denied(itself, "factuality.series");
   return ByPosition(noun, itself);

@@ -12,6 +12,7 @@ namespace chancery::extract {
 namespace {
 
 constexpr std::string_view kThreatening[] = {"warn", "threaten", "caution"};
+constexpr std::string_view kSupposing[] = {"if", "unless", "whether", "until"};
 constexpr std::string_view kGuessing[] = {"probably", "likely",     "perhaps",   "maybe",
                                           "possibly", "presumably", "inevitably"};
 
@@ -85,6 +86,14 @@ bool IsThreatened(const FrameMatch& match, const Tree& tree) {
          absl::c_linear_search(kThreatening, tree[match.attribution->verb].lemma);
 }
 
+// "if it says that it will ...": nothing was said yet.
+bool IsSupposed(const FrameMatch& match, const Tree& tree) {
+  if (!match.attribution.has_value() || match.attribution->unit != tree.index()) return false;
+  return absl::c_any_of(tree.children().Of(match.attribution->verb), [&](uint32_t child) {
+    return tree.Dep(child, {"mark"}) && absl::c_linear_search(kSupposing, tree.Lower(child));
+  });
+}
+
 // "would probably prefer": what somebody thinks will come, not what he undertakes.
 bool IsGuessed(const Tree& tree, uint32_t verb) {
   return absl::c_any_of(tree.children().Of(verb), [&](uint32_t child) {
@@ -110,7 +119,7 @@ std::vector<uint32_t> WhoSays(const FrameMatch& match, const Tree& tree, const A
 bool IsOwnSide(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
                const ontology::Ontology& ontology) {
   if (IsPassive(tree, match.trigger) || !IsMainOrReported(tree, match)) return false;
-  if (IsThreatened(match, tree) || IsGuessed(tree, match.trigger)) return false;
+  if (IsThreatened(match, tree) || IsSupposed(match, tree) || IsGuessed(tree, match.trigger)) return false;
   const std::vector<uint32_t> speakers = WhoSays(match, tree, actors, ontology);
   if (speakers.empty() && !IsAnnouncedByNobody(match, tree)) return false;
   const bool direct = !match.attribution.has_value() || match.attribution->direct;

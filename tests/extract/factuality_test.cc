@@ -59,6 +59,11 @@ TEST(Judge, TellsNoDayOfASeries) {
       {"The border was a topic of previous meetings between Peru and Chile.", "meetings", ""},
       {"The border was a topic of previous talks between Peru and Chile.", "talks", "OCCURRED"},
       {"The border was a topic of two previous meetings between Peru and Chile.", "meetings", "OCCURRED"},
+      {"The presidents have rarely met in recent years.", "met", ""},
+      {"The presidents have finally met in recent days.", "met", "OCCURRED"},
+      {"She said that such a visit would show courage.", "visit", ""},
+      {"Such talks between Peru and Chile were long expected.", "talks", ""},
+      {"She said that much of the visit was pleasant.", "visit", "OCCURRED"},
       {"After numerous visits to Chile, he resigned.", "visits", ""},
       {"He resigned after numerous visits to Chile in 1998.", "visits", "OCCURRED"},
   });

@@ -173,6 +173,12 @@ TEST_F(PromiseFrames, WhatIsWarnedOfIsAThreat) {
               ElementsAre(::testing::HasSubstr("promise")));
 }
 
+TEST_F(PromiseFrames, WhatIsSupposedToBeSaidIsNone) {
+  EXPECT_THAT(EventsOf("If Kenya says that it will close the camp, the refugees must go to Uganda."), IsEmpty());
+  EXPECT_THAT(EventsOf("Kenya says that it will close the camp, and the refugees must go to Uganda."),
+              ElementsAre(::testing::HasSubstr("source Kenya")));
+}
+
 TEST_F(PromiseFrames, WhatIsGuessedIsAPrediction) {
   EXPECT_THAT(EventsOf("Norway said that it would probably send a ship."), IsEmpty());
   EXPECT_THAT(EventsOf("Norway said that it would gladly send a ship."),
