@@ -120,14 +120,32 @@ bool AddFrom(const Position& position, const Argument& argument, const FrameMatc
 // What a town has: "landed at Ben-Gurion Airport" does not say that it is elsewhere.
 constexpr std::array<std::string_view, 6> kGrounds = {"airport", "airfield", "airbase", "base", "station", "port"};
 
+// "The president said in Ankara during a visit by X": who speaks is at home, and receives X there.
+bool IsReceivedHere(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+                    const ontology::Ontology& ontology) {
+  if (!actors.dateline().actor.has_value() || !tree.Dep(match.trigger, {"pobj"})) return false;
+  if (Prepositional(tree, match.trigger, {"by"}).empty()) return false;
+  const uint32_t during = tree[match.trigger].head;
+  const uint32_t verb = tree[during].head;
+  if (tree.Lower(during) != "during") return false;
+  const std::string& here = actors.actors()[*actors.dateline().actor].of;
+  for (const uint32_t subject : SurfaceSubjects(tree, verb)) {
+    for (const Spoken& spoken : ActorsOf(tree, subject, actors, ontology)) {
+      if (actors.actors()[spoken.actor].of == here) return true;
+    }
+  }
+  return false;
+}
+
 // "arrived on Sunday", in an article written there: where no name stands at the argument's positions, nor a word that
 // says that it is elsewhere, the country of the dateline takes the role. "His visit", in a statement by a government,
 // is one to its country.
 void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
-             std::vector<Filler>& fillers) {
+             const ontology::Ontology& ontology, std::vector<Filler>& fillers) {
   const bool noun = !match.nouns.empty();
-  const std::optional<uint32_t> place =
-      noun || !actors.dateline().actor.has_value() ? actors.home() : actors.dateline().actor;
+  const bool by_dateline =
+      actors.dateline().actor.has_value() && (!noun || IsReceivedHere(match, tree, actors, ontology));
+  const std::optional<uint32_t> place = by_dateline ? actors.dateline().actor : actors.home();
   if (!place.has_value() || tree.unit().headline) return;
   for (const Position& position : argument.from) {
     for (const uint32_t token : Resolve(position, match, tree, actors)) {
@@ -212,7 +230,7 @@ std::vector<Filler> FillRoles(const FrameMatch& match, const EventType& type, co
     for (const Position& position : argument->from) {
       filled |= AddFrom(position, *argument, match, tree, actors, ontology, /*fallback=*/false, fillers);
     }
-    if (argument->here && !filled) AddHere(*argument, match, tree, actors, fillers);
+    if (argument->here && !filled) AddHere(*argument, match, tree, actors, ontology, fillers);
     if (argument->required && !filled) return {};
   }
   for (const Argument* argument : arguments) {

@@ -33,6 +33,9 @@ constexpr std::string_view kMotions[] = {"go",     "come",  "travel",  "fly",  "
                                          "depart", "visit", "tour",    "land", "journey", "gather", "assemble", "meet",
                                          "join",   "sit",   "convene", "stop", "hold",    "host",   "be"};
 
+// "recalled their meeting in May": what stands behind is the time of what was.
+constexpr std::string_view kRecalls[] = {"recall", "remember", "recollect"};
+
 // "will have the chance to meet": the meeting is then.
 constexpr std::string_view kChances[] = {"chance", "opportunity", "honour", "honor", "pleasure", "privilege"};
 
@@ -222,6 +225,7 @@ class Attacher {
     // What an event does, it does at its time: "On Friday talks in Minsk led to a truce".
     if (dep == "nsubj") return Has(kOccurs, lemma) ? kThroughName : kShared;
     if (dep == "nsubjpass") return Has(kOccurs, lemma) ? kThroughName : kNone;
+    if (dep == "dobj" && Has(kRecalls, lemma) && time.tokens.begin > at) return kShared;
     if (dep == "dobj" || dep == "attr") return Has(kOccurs, lemma) ? kThroughName : kNone;
     if (dep == "conj") return SharesWithConjunct(at, verb, time) ? kShared : kNone;
     if (dep != "prep") return kNone;

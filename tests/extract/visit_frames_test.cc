@@ -218,5 +218,14 @@ TEST_F(VisitFrames, AVisitWithAnotherGoalDoesNotGoToTheCountryThatTellsOfIt) {
       IsEmpty());
 }
 
+TEST_F(VisitFrames, WhoSpeaksDuringAVisitReceivesIt) {
+  EXPECT_THAT(EventsOf("ANKARA (AP) - The Turkish president proposed a dam during a visit by President Petro Bondar of "
+                       "Ukraine on Tuesday."),
+              ElementsAre("visit OCCURRED 2019-05-07 | host Turkey, visitor Petro Bondar | Ankara"));
+  EXPECT_THAT(EventsOf("SEOUL (AP) - North Korea proposed a dam during a visit by President Petro Bondar of Ukraine on "
+                       "Tuesday."),
+              ::testing::Not(::testing::Contains(::testing::HasSubstr("host South Korea"))));
+}
+
 }  // namespace
 }  // namespace chancery::extract
