@@ -222,5 +222,14 @@ TEST_F(MeetingFrames, GuestsOfDifferentDaysAreReceivedApart) {
                           "meeting OCCURRED 2019-05-07 | host Sebastian Kurz, participant Andrzej Duda"));
 }
 
+TEST_F(MeetingFrames, WhatIsRecalledHasTheTimeBehindIt) {
+  EXPECT_THAT(
+      EventsOf("Angela Merkel of Germany recalled her meeting with President Vladimir Putin of Russia last March."),
+      ElementsAre(::testing::HasSubstr("meeting OCCURRED 2019-03 |")));
+  EXPECT_THAT(
+      EventsOf("Angela Merkel of Germany recalled on Tuesday her meeting with President Vladimir Putin of Russia."),
+      ElementsAre(::testing::HasSubstr("meeting OCCURRED ../2019-05-09 |")));
+}
+
 }  // namespace
 }  // namespace chancery::extract
