@@ -276,10 +276,14 @@ Tokens Prepositional(const Tree& tree, uint32_t token, const std::vector<std::st
   Tokens found;
   AppendPrepositional(tree, token, prepositions, found);
   if (!tree.IsVerb(token)) {
-    // "the arrival of Abe in Rome": what follows a name is often hung on it.
+    // "the arrival of Abe in Rome", "talks in Rome with Abe": what follows a name is often hung on it.
     if (!found.empty()) return found;
     for (const uint32_t child : NearChildren(tree, token)) {
-      if (!tree.Dep(child, {"prep"}) || (tree.Lower(child) != "of" && tree.Lower(child) != "by")) continue;
+      const std::string preposition = tree.Lower(child);
+      const bool whose = (preposition == "of" || preposition == "by") &&
+                         (prepositions.front() == "in" || prepositions.front() == "to");
+      const bool where = (preposition == "in" || preposition == "at") && prepositions.front() == "with";
+      if (!tree.Dep(child, {"prep"}) || !(whose || where)) continue;
       const auto name = tree.children().Find(child, {"pobj"});
       if (name.has_value() && tree[*name].pos == "PROPN") AppendPrepositional(tree, *name, prepositions, found);
     }
