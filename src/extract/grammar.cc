@@ -154,7 +154,12 @@ Tokens FoundSubjects(const Tree& tree, uint32_t verb, int steps) {
   }
   if (tree.IsRoot(verb)) return StrandedSubject(tree, verb);
   const uint32_t head = tree[verb].head;
-  if (tree.Dep(verb, {"relcl"})) return {head};
+  if (tree.Dep(verb, {"relcl"})) {
+    // "the turn of X to receive Y"
+    const auto to = tree.children().Find(verb, {"aux"});
+    const bool infinitive = to.has_value() && tree.Lower(*to) == "to";
+    return infinitive ? SubjectsThroughNoun(tree, verb, steps) : Tokens{head};
+  }
   if (tree.Dep(verb, {"acl"})) {
     return tree.IsVerb(head) ? FoundSubjects(tree, head, steps - 1) : SubjectsThroughNoun(tree, verb, steps);
   }

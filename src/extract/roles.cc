@@ -42,7 +42,8 @@ void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors
     const bool body = span->called_by == CalledBy::kName && !span->place;
     if (body || absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma)) AddSpan(span, spoken);
   }
-  if (!absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma)) return;
+  const bool represents = absl::c_linear_search(ontology.List("representatives"), tree[noun].lemma);
+  if (!represents && !absl::c_linear_search(ontology.List("vehicles"), tree[noun].lemma)) return;
   for (const uint32_t token : Prepositional(tree, noun, {"of", "from"})) {
     // "the heads of state and government of the Union"
     if (tree[token].lemma == "state" || tree[token].lemma == "government") {
@@ -137,6 +138,18 @@ bool IsReceivedHere(const FrameMatch& match, const Tree& tree, const ArticleActo
   return false;
 }
 
+// "landed at Geneva airport": the country of the town takes the role; false if no town is named.
+bool AddTownOfGrounds(const Argument& argument, const Tree& tree, uint32_t grounds, const ArticleActors& actors,
+                      std::vector<Filler>& fillers) {
+  for (const uint32_t modifier : Modifiers(tree, grounds)) {
+    const ActorSpan* town = actors.At(tree.Ref(modifier));
+    if (town == nullptr || !town->place || town->actors.size() != 1) continue;
+    fillers.push_back({town->actors.front(), argument.role, argument.status, modifier, false, false, true});
+    return true;
+  }
+  return false;
+}
+
 // "arrived on Sunday", in an article written there: where no name stands at the argument's positions, nor a word that
 // says that it is elsewhere, the country of the dateline takes the role. "His visit", in a statement by a government,
 // is one to its country.
@@ -150,6 +163,7 @@ void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree
   for (const Position& position : argument.from) {
     for (const uint32_t token : Resolve(position, match, tree, actors)) {
       const bool grounds = absl::c_linear_search(kGrounds, tree.Lower(token));
+      if (grounds && AddTownOfGrounds(argument, tree, token, actors, fillers)) return;
       if (tree[token].pos == "PROPN" && !grounds) return;
     }
   }

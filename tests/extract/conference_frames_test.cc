@@ -120,5 +120,16 @@ TEST_F(ConferenceFrames, SummitsSideBySideAreTwo) {
       SizeIs(2));
 }
 
+TEST_F(ConferenceFrames, HeadsOfStateMeetForTheirBody) {
+  EXPECT_THAT(EventsOf("The heads of state and government of the African Union gathered for a summit in Niamey on "
+                       "Sunday."),
+              ElementsAre(AllOf(HasSubstr("organizer African Union"), HasSubstr("Niamey"))));
+}
+
+TEST_F(ConferenceFrames, AGroupNamedByANumberIsNoCountry) {
+  EXPECT_THAT(EventsOf("Finance ministers of the G7 gathered in Chantilly on Tuesday."),
+              ElementsAre("conference OCCURRED 2019-05-07 | organizer G7 | Chantilly"));
+}
+
 }  // namespace
 }  // namespace chancery::extract

@@ -139,5 +139,32 @@ TEST_F(GrammarTest, TheObjectOfALaterVerbIsNotItsSubject) {
   EXPECT_THAT(turned.Words(Objects(turned.tree(), turned.At("came"))), IsEmpty());
 }
 
+TEST(Coordinated, ASecondSubjectBelongsToTheRow) {
+  const Sentence sentence(
+      "Serbian President Aleksandar Vucic and German Chancellor Angela Merkel talked alone in Berlin.");
+  EXPECT_THAT(sentence.Words(Coordinated(sentence.tree(), sentence.At("Vucic"))), ElementsAre("Vucic", "Merkel"));
+}
+
+TEST(Coordinated, WhoStandsInAnotherClauseDoesNot) {
+  const Sentence sentence("Vucic spoke and Merkel listened.");
+  EXPECT_THAT(sentence.Words(Coordinated(sentence.tree(), sentence.At("Vucic"))), ElementsAre("Vucic"));
+}
+
+TEST(Possessors, WhoseIsWhomTheClauseHangsOn) {
+  const Sentence sentence("Merkel, whose visit to Rome ended on Monday, praised the deal.");
+  EXPECT_THAT(sentence.Words(Possessors(sentence.tree(), sentence.At("visit"))), ElementsAre("Merkel"));
+}
+
+TEST(Subjects, ATurnIsThatOfItsOwner) {
+  const Sentence sentence("On Monday it was the turn of Macron to receive the envoy.");
+  EXPECT_THAT(sentence.Words(Subjects(sentence.tree(), sentence.At("receive"))), ElementsAre("Macron"));
+}
+
+TEST(Adverbs, AreAdverbsAndParticles) {
+  const Sentence sentence("Modi took Khan aside in Bishkek.");
+  EXPECT_THAT(sentence.Words(Adverbs(sentence.tree(), sentence.At("took"))), ElementsAre("aside"));
+  EXPECT_THAT(Adverbs(sentence.tree(), sentence.At("Khan")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract

@@ -231,5 +231,28 @@ TEST_F(MeetingFrames, WhatIsRecalledHasTheTimeBehindIt) {
       ElementsAre(::testing::HasSubstr("meeting OCCURRED ../2019-05-09 |")));
 }
 
+TEST_F(MeetingFrames, WhatTwoHadApartIsNotWhatTheyHadWithOthers) {
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron, German Chancellor Angela Merkel and Italian Prime Minister "
+                       "Giuseppe Conte met in Paris on Tuesday.\n\nMacron and Merkel also talked alone."),
+              SizeIs(2));
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron, German Chancellor Angela Merkel and Italian Prime Minister "
+                       "Giuseppe Conte met in Paris on Tuesday.\n\nMacron and Merkel talked about trade."),
+              SizeIs(1));
+}
+
+TEST_F(MeetingFrames, AMealIsGivenForSomebody) {
+  EXPECT_THAT(EventsOf("French President Emmanuel Macron gave a dinner for Dutch Prime Minister Mark Rutte on Monday."),
+              ElementsAre("meeting OCCURRED 2019-05-06 | host Emmanuel Macron, participant Mark Rutte"));
+}
+
+TEST_F(MeetingFrames, WhatIsToldByTelephoneIsToldAtAMeeting) {
+  EXPECT_THAT(EventsOf("In a phone call on Tuesday, German Chancellor Angela Merkel told Serbian President Aleksandar "
+                       "Vucic that time was short."),
+              ElementsAre(HasSubstr("participant Aleksandar Vucic, participant Angela Merkel")));
+  EXPECT_THAT(EventsOf("In a speech on Tuesday, German Chancellor Angela Merkel told Serbian President Aleksandar "
+                       "Vucic that time was short."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract

@@ -227,5 +227,32 @@ TEST_F(VisitFrames, WhoSpeaksDuringAVisitReceivesIt) {
               ::testing::Not(::testing::Contains(::testing::HasSubstr("host South Korea"))));
 }
 
+TEST_F(VisitFrames, SomebodysPlaneCarriesHim) {
+  EXPECT_THAT(EventsOf("Japanese Prime Minister Shinzo Abe's plane landed in Rome on Tuesday."),
+              ElementsAre("visit OCCURRED 2019-05-07 | host Italy, visitor Shinzo Abe | Rome"));
+  EXPECT_THAT(EventsOf("Japanese planes landed in Rome on Tuesday."), IsEmpty());
+}
+
+TEST_F(VisitFrames, ADelegationGoesForItsCountry) {
+  EXPECT_THAT(EventsOf("A Japanese delegation went to Tehran on Tuesday."),
+              ElementsAre("visit OCCURRED 2019-05-07 | host Iran, visitor Japan | Tehran"));
+  EXPECT_THAT(EventsOf("Japan went to court against Iran on Tuesday."), IsEmpty());
+}
+
+TEST_F(VisitFrames, AnAirportIsInItsTown) {
+  EXPECT_THAT(EventsOf("PARIS -- Japanese Prime Minister Shinzo Abe landed at Rome airport on Tuesday."),
+              ElementsAre(HasSubstr("host Italy, visitor Shinzo Abe")));
+}
+
+TEST_F(VisitFrames, WhoGoesHomeVisitsNobody) {
+  EXPECT_THAT(EventsOf("Indian envoy Ravi Menon flew home to New Delhi on Tuesday."), IsEmpty());
+}
+
+TEST_F(VisitFrames, WhoPassesThroughOnTheWayVisitsTheGoal) {
+  EXPECT_THAT(
+      EventsOf("A team from the International Atomic Energy Agency arrived in Beijing on its way to Pyongyang."),
+      ElementsAre(HasSubstr("host North Korea")));
+}
+
 }  // namespace
 }  // namespace chancery::extract
