@@ -93,7 +93,8 @@ void AddCarrierAbove(const Tree& tree, uint32_t noun, std::vector<Carrier>& carr
   if (!tree.Dep(noun, {"pobj"}) || tree.IsRoot(head)) return;
   uint32_t verb = tree[head].head;
   // "take part in the conference": the preposition hangs on the verb's object.
-  if (!tree.IsVerb(verb) && tree.Dep(verb, {"dobj", "advmod", "prt", "acomp", "attr"})) verb = tree[verb].head;
+  if (!tree.IsVerb(verb) && tree.Dep(verb, {"dobj", "advmod", "prt", "acomp", "attr", "npadvmod"}))
+    verb = tree[verb].head;
   if (tree.IsVerb(verb)) carriers.push_back({verb, Position::Relation::kPrep, tree.Lower(head)});
 }
 

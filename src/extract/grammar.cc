@@ -108,6 +108,18 @@ bool BeginsWithDate(const Tree& tree, uint32_t name) {
   return first.has_value() && absl::c_linear_search(kDates, tree.Lower(*first));
 }
 
+// "A went to X in December and B came to Y": B is often parsed as coordinated with the date.
+Tokens NextToADate(const Tree& tree, uint32_t noun) {
+  const uint32_t name = tree.Dep(noun, {"appos"}) ? tree[noun].head : noun;
+  if (!tree.Dep(name, {"conj"})) return {};
+  const auto is_date = [&](uint32_t token) {
+    if (tree[token].entity < 0) return false;
+    const std::string_view label = tree.document().entities[static_cast<size_t>(tree[token].entity)].label;
+    return label == "DATE" || label == "TIME";
+  };
+  return is_date(tree[name].head) && !is_date(name) ? Tokens{name} : Tokens{};
+}
+
 // The last word before a finite verb that has no subject, if it ends a phrase that was read as an aside of an opening
 // one: "Following his talks with A, B promised ..." is often parsed with B in apposition to A.
 Tokens StrandedSubject(const Tree& tree, uint32_t verb) {
@@ -115,8 +127,12 @@ Tokens StrandedSubject(const Tree& tree, uint32_t verb) {
   const bool finite = tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree.children().Find(verb, {"aux"}).has_value();
   if (!finite || verb == 0) return {};
   uint32_t before = verb;
-  while (before > 0 && (before == verb || tree[before].head == verb) && !tree.IsNominal(before)) --before;
+  const auto may_stand_between = [&](uint32_t token) {
+    return token == verb || tree[token].head == verb || tree.Dep(token, {"punct"});
+  };
+  while (before > 0 && may_stand_between(before) && !tree.IsNominal(before)) --before;
   if (!tree.IsNominal(before) || tree[before].sentence != tree[verb].sentence) return {};
+  if (Tokens next = NextToADate(tree, before); !next.empty()) return next;
   const bool dated = tree.Dep(before, {"pobj"}) && BeginsWithDate(tree, before);
   if (!dated && !tree.Dep(before, {"appos", "conj"})) return {};
   // The phrase must belong to what opens the sentence.
@@ -196,8 +212,12 @@ void AppendPrepositional(const Tree& tree, uint32_t token, const std::vector<std
     }
     // "from A to B": the second preposition sometimes hangs on the first; so does what is coordinated with it.
     for (const uint32_t below : tree.children().Of(child)) {
-      if (!tree.Dep(below, {"prep", "conj"}) || !absl::c_linear_search(prepositions, tree.Lower(below))) continue;
-      if (const auto object = tree.children().Find(below, {"pobj"})) Append(found, {*object});
+      if (!tree.Dep(below, {"prep", "conj"})) continue;
+      // "to A on Monday and from there to B"
+      for (const uint32_t last : {below, tree.children().Find(below, {"prep"}).value_or(below)}) {
+        if (!absl::c_linear_search(prepositions, tree.Lower(last))) continue;
+        if (const auto object = tree.children().Find(last, {"pobj"})) Append(found, {*object});
+      }
     }
   }
 }

@@ -166,5 +166,17 @@ TEST(Adverbs, AreAdverbsAndParticles) {
   EXPECT_THAT(Adverbs(sentence.tree(), sentence.At("Khan")), IsEmpty());
 }
 
+TEST(Subjects, WhoStandsNextToADateIsNoDate) {
+  const Sentence sentence(
+      "Xi went to Riyadh in December and the Iranian president, Ebrahim Raisi, came to Beijing last month.");
+  EXPECT_THAT(sentence.Words(Subjects(sentence.tree(), sentence.At("came"))), ElementsAre("president"));
+}
+
+TEST(Prepositional, ASecondGoalHangsOnTheFirst) {
+  const Sentence sentence("Pompeo travels to Seoul on Wednesday and from there to Beijing to report on the outcome.");
+  EXPECT_THAT(sentence.Words(Prepositional(sentence.tree(), sentence.At("travels"), {"to"})),
+              ElementsAre("Seoul", "Beijing"));
+}
+
 }  // namespace
 }  // namespace chancery::extract
