@@ -95,7 +95,10 @@ ExitCode Evaluate(const Settings& settings, const EvaluateOptions& options) {
     auto loaded = LoadReader(settings);
     if (!loaded.ok()) return Fail(loaded.status());
     reader = *std::move(loaded);
-    articles = evaluate::ExtractAll(*reader, *std::move(gold), options.errors || options.judged);
+    articles = evaluate::ExtractAll(*reader, *std::move(gold),
+                                    {.explain = options.errors || options.judged,
+                                     .keep_doubtful = options.judged,
+                                     .keep_documents = options.errors});
   } else {
     auto found = evaluate::ReadFoundOf(*std::move(gold), options.found);
     if (!found.ok()) return Fail(found.status());

@@ -168,8 +168,8 @@ absl::StatusOr<std::vector<ArticleReading>> ArticleReader::ReadEventsOfAll(std::
     const std::span<nlp::Document> own = std::span(documents).subspan(first, 1 + page.article.paragraphs.size());
     first += own.size();
     ArticleReading& reading = readings.emplace_back();
-    reading.extraction =
-        extractor_.Extract(page.article, page.id, own.front(), own.subspan(1), {.explain = options.explain});
+    reading.extraction = extractor_.Extract(page.article, page.id, own.front(), own.subspan(1),
+                                            {.explain = options.explain, .keep_doubtful = options.keep_doubtful});
     if (options.keep_documents) {
       reading.documents.assign(std::move_iterator(own.begin()), std::move_iterator(own.end()));
     }

@@ -52,6 +52,7 @@ struct ArticleReading {
 
 struct ReadOptions {
   bool explain = false;         // fill the notes of the extraction
+  bool keep_doubtful = false;   // see extract::ExtractOptions
   bool keep_documents = false;  // fill ArticleReading::documents
   // Looked at between batches of paragraphs; an error ends the reading with it. May be empty.
   std::function<absl::Status()> stop = {};

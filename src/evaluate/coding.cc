@@ -25,14 +25,14 @@ bulk::PageInput PageOf(const std::string& bytes, const std::string& published) {
 }
 
 absl::StatusOr<bulk::ArticleReading> ReadOne(const bulk::ArticleReader& reader, const GoldArticle& article,
-                                             bool explain) {
+                                             const bulk::ReadOptions& options) {
   const absl::StatusOr<std::string> bytes = ReadBytes(article.text);
   if (!bytes.ok()) return bytes.status();
-  return reader.Read(PageOf(*bytes, article.published), {.explain = explain, .keep_documents = explain});
+  return reader.Read(PageOf(*bytes, article.published), options);
 }
 
-void ExtractOne(const bulk::ArticleReader& reader, bool explain, CodedArticle& article) {
-  absl::StatusOr<bulk::ArticleReading> reading = ReadOne(reader, article.gold, explain);
+void ExtractOne(const bulk::ArticleReader& reader, const bulk::ReadOptions& options, CodedArticle& article) {
+  absl::StatusOr<bulk::ArticleReading> reading = ReadOne(reader, article.gold, options);
   if (!reading.ok()) {
     article.refused = std::string(reading.status().message());
     return;
@@ -63,11 +63,11 @@ void ForEachOnAllCores(size_t count, const std::function<void(size_t)>& work) {
 }
 
 std::vector<CodedArticle> ExtractAll(const bulk::ArticleReader& reader, std::vector<GoldArticle> articles,
-                                     bool explain) {
+                                     const bulk::ReadOptions& options) {
   std::vector<CodedArticle> coded(articles.size());
   ForEachOnAllCores(articles.size(), [&](size_t i) {
     coded[i].gold = std::move(articles[i]);
-    ExtractOne(reader, explain, coded[i]);
+    ExtractOne(reader, options, coded[i]);
   });
   return coded;
 }

@@ -27,10 +27,9 @@ struct CodedArticle {
 // Calls `work` once for each index below `count`, on as many threads as the machine has cores; `work` must bear that.
 void ForEachOnAllCores(size_t count, const std::function<void(size_t)>& work);
 
-// Extracts the events of each article on all cores. With `explain` the readings hold notes and documents. The articles
-// must have texts. `reader` must outlive the result.
+// Extracts the events of each article on all cores. The articles must have texts. `reader` must outlive the result.
 std::vector<CodedArticle> ExtractAll(const bulk::ArticleReader& reader, std::vector<GoldArticle> articles,
-                                     bool explain);
+                                     const bulk::ReadOptions& options = {});
 
 // Takes the events of each article from the file NAME.jsonl in a folder; where there is none, the coder found nothing.
 // NotFound if the folder is not there; InvalidArgument, with file and line, for what is no JSON.

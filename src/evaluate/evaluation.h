@@ -1,7 +1,7 @@
 // Scores a coder over a folder of articles: the whole of an evaluation, as docs/evaluation.md tells it.
 //
 //   auto gold = ReadGold("data/articles", {}, {});
-//   const Evaluation evaluation = Evaluate(ExtractAll(*reader, *std::move(gold), /*explain=*/false));
+//   const Evaluation evaluation = Evaluate(ExtractAll(*reader, *std::move(gold)));
 //   RatesOf(evaluation.strict.all).f1 ...
 #ifndef CHANCERY_EVALUATE_EVALUATION_H_
 #define CHANCERY_EVALUATE_EVALUATION_H_

@@ -30,9 +30,10 @@ absl::StatusOr<std::shared_ptr<const ConfidenceModel>> ConfidenceModel::Load(con
   if (!parsed.ok()) return parsed.status();
   ontology::JsonErrors errors(path);
   const ontology::JsonNode file(&*parsed, "", &errors);
-  file.AllowOnly({"about", "bias", "weights"});
+  file.AllowOnly({"about", "bias", "weights", "least"});
   std::shared_ptr<ConfidenceModel> model(new ConfidenceModel);
   model->bias_ = file.At("bias").Number(-kMostWeight, kMostWeight);
+  if (file.Has("least")) model->least_ = file.At("least").Number(0, 1);
   for (const auto& [name, weight] : file.Members("weights")) {
     if (!IsConfidenceFeature(name)) weight.Fail(absl::StrCat("'", name, "' is no feature of a mention"));
     model->weights_[name] = weight.Number(-kMostWeight, kMostWeight);

@@ -140,6 +140,27 @@ Extractor::Extractor(std::shared_ptr<const ontology::Ontology> ontology,
 
 std::string_view Extractor::Version() { return "chancery-rules 1"; }
 
+// What is more likely wrong than the model allows is no event, unless it is to be kept.
+std::vector<std::vector<Feature>> Extractor::Weigh(std::vector<ToldEvent>& events, const ArticleActors& actors,
+                                                   bool keep_doubtful, Notes* notes) const {
+  std::vector<std::vector<Feature>> kept;
+  std::erase_if(events, [&](ToldEvent& event) {
+    std::vector<Feature> features = FeaturesOf(event.merged, event.members, actors);
+    bool doubtful = false;
+    if (confidence_ != nullptr) {
+      event.merged.confidence = confidence_->Probability(features);
+      doubtful = !keep_doubtful && event.merged.confidence < confidence_->least();
+      if (notes != nullptr) {
+        notes->Add(doubtful ? "confidence.doubtful" : "confidence", {event.merged.unit, event.merged.match.trigger},
+                   confidence_->Explain(features));
+      }
+    }
+    if (!doubtful) kept.push_back(std::move(features));
+    return doubtful;
+  });
+  return kept;
+}
+
 Extraction Extractor::Extract(const text::Article& article, std::string_view article_id, const nlp::Document& title,
                               std::span<const nlp::Document> documents, const ExtractOptions& options) const {
   Notes collected;
@@ -186,16 +207,11 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
     events.push_back({std::move(merged), std::move(members)});
   }
   CompleteBySetting(reading, actors, events, notes);
-  for (ToldEvent& event : events) {
-    std::vector<Feature> features = FeaturesOf(event.merged, event.members, actors);
-    if (confidence_ != nullptr) event.merged.confidence = confidence_->Probability(features);
+  std::vector<std::vector<Feature>> features = Weigh(events, actors, options.keep_doubtful, notes);
+  for (const ToldEvent& event : events) {
     extraction.mentions.push_back(writer.Write(event.merged, event.members));
-    if (notes == nullptr) continue;
-    if (confidence_ != nullptr) {
-      notes->Add("confidence", {event.merged.unit, event.merged.match.trigger}, confidence_->Explain(features));
-    }
-    extraction.features.push_back(std::move(features));
   }
+  if (notes != nullptr) extraction.features = std::move(features);
   for (const EventTie& tie : TieEvents(actors, events, notes)) SetRelation(tie, extraction.mentions);
   extraction.notes = collected.Take();
   return extraction;

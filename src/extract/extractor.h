@@ -18,7 +18,10 @@
 
 namespace chancery::extract {
 
+class ArticleActors;
 class FrameIndex;
+class Notes;
+struct ToldEvent;
 
 // What an article tells, and why.
 struct Extraction {
@@ -30,6 +33,7 @@ struct Extraction {
 
 struct ExtractOptions {
   bool explain = false;
+  bool keep_doubtful = false;  // keep also what is less likely than ConfidenceModel::least
 };
 
 // Immutable; safe to call from any thread.
@@ -48,6 +52,10 @@ class Extractor {
   static std::string_view Version();
 
  private:
+  // Sets the confidence of each event, and gives what each that stays is made of.
+  std::vector<std::vector<Feature>> Weigh(std::vector<ToldEvent>& events, const ArticleActors& actors,
+                                          bool keep_doubtful, Notes* notes) const;
+
   std::shared_ptr<const ontology::Ontology> ontology_;
   std::shared_ptr<const actors::Gazetteer> gazetteer_;
   std::shared_ptr<const FrameIndex> frames_;

@@ -69,7 +69,7 @@ TEST(DiagnosisTest, TheStepsSayWhyASentenceGaveNoEvent) {
   gold.published = "2011-05-05";
   gold.expected = {MakeEvent("meeting", {kBerg, kLund})};
   gold.expected.front().evidence = {"Swedish Foreign Minister Ann Berg did"};
-  const Evaluation evaluation = Evaluate(ExtractAll(**reader, {gold}, /*explain=*/true));
+  const Evaluation evaluation = Evaluate(ExtractAll(**reader, {gold}, {.explain = true, .keep_documents = true}));
   ASSERT_EQ(evaluation.refused, 0U) << evaluation.articles[0].refused;
   const std::vector<Diagnosis> diagnoses = Diagnose(evaluation, 0);
   ASSERT_EQ(diagnoses.size(), 1U);
