@@ -27,6 +27,16 @@ bool AllAreKind(const Draft& draft, const ActorSpan& span, GroupKind kind) {
 
 bool Counts(const Actors& actors, size_t count) { return count == 0 ? actors.size() >= 2 : actors.size() == count; }
 
+// "X invited both leaders": the subject of a verb is none of those who are its object.
+bool IsSubjectBeside(const Draft& draft, const ActorSpan& span, TokenRef token) {
+  if (span.head.unit != token.unit) return false;
+  const UnitWords& words = draft.units[token.unit];
+  const ClausePlace here = ClausePlaceOf(words, token.token, token.token + 1);
+  if (here.role != ClauseRole::kObject || !here.verb) return false;
+  const ClausePlace there = ClausePlaceOf(words, span.head.token, span.tokens.end);
+  return there.role == ClauseRole::kSubject && there.verb == here.verb;
+}
+
 // The spans of one sentence before a token.
 class SentenceSpans {
  public:
@@ -35,6 +45,7 @@ class SentenceSpans {
     for (const ActorSpan& span : draft.spans) {
       if (!(span.head < before) || span.called_by == CalledBy::kPlace || span.actors.empty()) continue;
       if (!counted && span.called_by == CalledBy::kDemonym) continue;
+      if (IsSubjectBeside(draft, span, before)) continue;
       if (SentenceNumber(draft, span.head) == sentence && AllAreKind(draft, span, kind)) spans_.push_back(&span);
     }
   }

@@ -73,6 +73,33 @@ void FindSurnames(Draft* draft, uint32_t unit, const std::vector<Name>& full_nam
   }
 }
 
+bool IsAnySurname(const Draft& draft, const UnitWords& words, uint32_t token, const std::vector<Name>& full_names) {
+  return std::any_of(full_names.begin(), full_names.end(), [&](const Name& full) {
+    return IsSurnameOf(draft, full, words, {token, token + 1});
+  });
+}
+
+// "Rojas and Vega", which the parse took for a company: two persons whom the article names in full elsewhere.
+void PartPairs(Draft* draft, const std::vector<Name>& full_names) {
+  const size_t count = draft->names.size();
+  for (size_t i = 0; i < count; ++i) {
+    Name& name = draft->names[i];
+    UnitWords& words = draft->units[name.unit];
+    const uint32_t first = name.tokens.begin, last = name.tokens.end - 1;
+    const bool pair = name.entry == nullptr && Length(name.tokens) == 3 && words.lower[first + 1] == "and";
+    if (!pair || !IsAnySurname(*draft, words, first, full_names) || !IsAnySurname(*draft, words, last, full_names)) {
+      continue;
+    }
+    Name second = name;
+    name.type = second.type = NameType::kPerson;
+    name.tokens = {first, first + 1};
+    second.tokens = {last, last + 1};
+    words.name_at[first + 1] = kNone;
+    words.name_at[last] = static_cast<int>(draft->names.size());
+    draft->names.push_back(std::move(second));
+  }
+}
+
 // A form of several entries names the one that the article names without doubt elsewhere, most often.
 void ChooseEntries(Draft* draft) {
   const auto mentions = [&](const actors::Entry* entry) {
@@ -105,6 +132,7 @@ void ReviewNames(Draft* draft) {
   for (const Name& name : draft->names) {
     if (name.type == NameType::kPerson && Length(name.tokens) > 1) full_names.push_back(name);
   }
+  PartPairs(draft, full_names);
   for (uint32_t unit = 0; unit < draft->units.size(); ++unit) FindSurnames(draft, unit, full_names);
   // In the order of the text, so that "the latest" is the last.
   std::vector<int> order(draft->names.size());

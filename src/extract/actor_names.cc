@@ -35,6 +35,7 @@ class NameFinder {
   void FindKnown();
   bool IsLikely(const Name& name) const;
   void ReadEntity(const nlp::Entity& entity);
+  void ReadPersons(TokenRange range);
   void ReadPerson(TokenRange range);
   void ReadOrganization(TokenRange range);
   void ReadPlace(TokenRange range);
@@ -136,7 +137,7 @@ void NameFinder::ReadEntity(const nlp::Entity& entity) {
   const TokenRange range = Trim(entity.tokens);
   if (Length(range) == 0) return;
   if (entity.label == "PERSON") {
-    ReadPerson(range);
+    ReadPersons(range);
   } else if (entity.label == "ORG") {
     ReadOrganization(range);
   } else if (entity.label == "GPE" || entity.label == "LOC" || entity.label == "FAC") {
@@ -209,6 +210,16 @@ TokenRange NameFinder::ExtendPerson(TokenRange range) const {
 
 bool NameFinder::IsTitleBefore(uint32_t token) const {
   return token > 0 && (IsTitle(words_->lower[token - 1]) || words_->office_at[token - 1] != kNone);
+}
+
+// "Rojas and Vega" may be one entity and are two persons.
+void NameFinder::ReadPersons(TokenRange range) {
+  for (uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
+    if (words_->lower[i] != "and" && words_->lower[i] != "&") continue;
+    ReadPersons(Trim({range.begin, i}));
+    return ReadPersons(Trim({i + 1, range.end}));
+  }
+  ReadPerson(range);
 }
 
 void NameFinder::ReadPerson(TokenRange range) {

@@ -1,6 +1,10 @@
 // Plurals that count: "both sides", "the two leaders", "the five governments".
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "extract/actor_groups.h"
 #include "extract/actor_titles.h"
@@ -26,6 +30,15 @@ Sort SortOf(std::string_view noun) {
   if (kCountries.contains(noun)) return Sort::kCountries;
   return kEither.contains(noun) ? Sort::kEither : Sort::kNone;
 }
+
+// The plural of a noun that "each", "either" or "neither" counts: "each government", "neither side".
+std::string PluralOf(std::string_view noun) {
+  const std::string word(noun);
+  if (word.ends_with("try") || word.ends_with("ty")) return word.substr(0, word.size() - 1) + "ies";
+  return word + "s";
+}
+
+bool TakesApart(std::string_view word) { return word == "each" || word == "either" || word == "neither"; }
 
 // "three" to "eight"; 0 for any other word.
 size_t NumberOf(std::string_view word) {
@@ -123,10 +136,36 @@ std::vector<uint32_t> Counted(Draft* draft, TokenRef noun, size_t count, Sort so
   return group;
 }
 
+// "Each government undertook ...", "neither side would ...", "both will ...": those two, or those few, of whom the text
+// spoke last. False if the token is no such phrase.
+bool ResolveDistributive(Draft* draft, TokenRef noun) {
+  const UnitWords& words = draft->units[noun.unit];
+  const std::string& word = words.lower[noun.token];
+  const std::string_view dep = words.token(noun.token).dep;
+  const bool subject = dep == "nsubj" || dep == "nsubjpass";
+  if ((word == "both" || word == "each" || word == "neither") && subject) {
+    // "both of the ships", "both houses"
+    if (noun.token + 1 < words.size() && words.lower[noun.token + 1] == "of") return true;
+    std::vector<uint32_t> group = Persons(*draft, noun, 2);
+    if (group.empty()) group = LatestGroup(*draft, noun, GroupKind::kStates, 2, kCountedReach);
+    AddReference(draft, noun, {noun.token, noun.token + 1}, CalledBy::kPronoun, std::move(group),
+                 "actors.description.counted");
+    return true;
+  }
+  if (noun.token == 0 || !TakesApart(words.lower[noun.token - 1]) || words.token(noun.token).tag != "NN") return false;
+  const Sort sort = SortOf(PluralOf(word));
+  if (sort == Sort::kNone || SpanWithHead(draft, noun) != nullptr) return false;
+  const size_t count = words.lower[noun.token - 1] == "each" ? 0 : 2;
+  AddReference(draft, noun, {noun.token - 1, noun.token + 1}, CalledBy::kDescription, Counted(draft, noun, count, sort),
+               "actors.description.counted");
+  return true;
+}
+
 }  // namespace
 
 void ResolveCountedPlural(Draft* draft, TokenRef noun) {
   const UnitWords& words = draft->units[noun.unit];
+  if (ResolveDistributive(draft, noun)) return;
   const Sort sort = SortOf(words.lower[noun.token]);
   if (sort == Sort::kNone || words.name_at[noun.token] != kNone || SpanWithHead(draft, noun) != nullptr) return;
   const Count count = CountBefore(words, noun.token);

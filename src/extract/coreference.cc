@@ -30,6 +30,8 @@ class DescriptionResolver {
   int LatestFitting(const Office& office, const std::string& of) const;
   int Salience(const ActorSpan& span, uint32_t sentence) const;
   bool IsBareSubject(const ActorSpan& span) const;
+  std::vector<uint32_t> NamedBeside(const Office& office) const;
+  int HomeOfficer(const Office& office) const;
   int Described(const Office& office, const std::string& of);
   int HolderFor(const Office& office, int bearer, const std::string& of);
   void ResolveSingular(Office* office);
@@ -92,9 +94,11 @@ int DescriptionResolver::LatestFitting(const Office& office, const std::string& 
   const uint32_t sentence = SentenceNumber(*draft_, here);
   int before = kNone, after = kNone, close = kNone, best = std::numeric_limits<int>::min();
   std::vector<bool> seen(draft_->actors.size());
+  const std::vector<uint32_t> beside = NamedBeside(office);
   for (const ActorSpan& span : draft_->spans) {
     if (span.actors.size() != 1) continue;
     const int index = static_cast<int>(span.actors[0]);
+    if (std::find(beside.begin(), beside.end(), span.actors[0]) != beside.end()) continue;
     const DraftActor& actor = draft_->actors[index];
     const bool first = !seen[index];
     seen[index] = true;
@@ -120,6 +124,35 @@ int DescriptionResolver::LatestFitting(const Office& office, const std::string& 
   }
   if (before != kNone) return before;
   return close != kNone ? close : after;
+}
+
+// "The president spoke with X, the president of Peru": who is named beside the same verb is another one.
+std::vector<uint32_t> DescriptionResolver::NamedBeside(const Office& office) const {
+  const UnitWords& words = draft_->units[office.unit];
+  std::vector<uint32_t> beside;
+  const ClausePlace here = ClausePlaceOf(words, office.head, office.phrase.end);
+  if (!here.verb || here.role != ClauseRole::kSubject || words.headline) return beside;
+  for (const ActorSpan& span : draft_->spans) {
+    if (span.head.unit != office.unit || span.head.token <= office.head || span.actors.size() != 1) continue;
+    if (span.called_by != CalledBy::kName && span.called_by != CalledBy::kShortName) continue;
+    const ClausePlace there = ClausePlaceOf(words, span.head.token, span.tokens.end);
+    const bool takes_part = there.role == ClauseRole::kObject || there.role == ClauseRole::kOblique;
+    if (takes_part && there.verb == here.verb) beside.push_back(span.actors[0]);
+  }
+  return beside;
+}
+
+// In a text that is written in the name of a state "the President" is its own, also before he is named; kNone if the
+// text names nobody who is.
+int DescriptionResolver::HomeOfficer(const Office& office) const {
+  if (draft_->home.empty() || !office.definite || office.former) return kNone;
+  const UnitWords& words = draft_->units[office.unit];
+  if (!IsCapitalised(words.document->Text(words.token(office.head)))) return kNone;
+  for (size_t i = 0; i < draft_->actors.size(); ++i) {
+    const DraftActor& actor = draft_->actors[i];
+    if (actor.mention.of == draft_->home && FitOf(office, actor) == Fit::kSure) return static_cast<int>(i);
+  }
+  return kNone;
 }
 
 // A name without a title that is the subject of its sentence.
@@ -174,6 +207,7 @@ void DescriptionResolver::ResolveSingular(Office* office) {
     if (office->indefinite || !titled) return;
   }
   int actor = LatestFitting(*office, of);
+  if (actor == kNone && of.empty()) actor = HomeOfficer(*office);
   // "It was the first visit of an Australian premier": speaks of any, where the article knows one.
   if (office->indefinite && actor != kNone) return;
   if (actor == kNone && of.empty()) return;

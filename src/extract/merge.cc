@@ -110,6 +110,22 @@ bool SpeaksOf(const Candidate& one, const Candidate& later, const ArticleActors&
   return later.definite && !later.complete && shared > 0 && shared == later.participants.size();
 }
 
+// A told of B and C; later "A received B": two of three sides by name, as something new, have met apart.
+bool IsPairApart(const Candidate& one, const Candidate& later, const ArticleActors& actors) {
+  if (one.headline || !later.asserted || later.definite || !later.match.nouns.empty()) return false;
+  if (later.participants.size() != 2) return false;
+  const uint32_t verb = later.match.trigger;
+  // "B and C talked about trade" may tell what was said among them all.
+  if ((later.participants[0].token < verb) == (later.participants[1].token < verb)) return false;
+  const bool by_name = absl::c_none_of(later.participants, [](const Filler& filler) { return filler.by_pronoun; });
+  std::set<std::string> sides;
+  for (const Filler& filler : one.participants) {
+    const ontology::ActorMention& actor = actors.actors()[filler.actor];
+    if (actor.kind == "person" && !actor.of.empty()) sides.insert(actor.of);
+  }
+  return by_name && sides.size() > 2;
+}
+
 bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors& actors) {
   // `other` comes later in the text.
   if (other.again && !one.headline) return false;
@@ -119,6 +135,7 @@ bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors
   // What two had apart from the others is not what they had with them.
   const bool together = one.participants.size() == other.participants.size();
   if ((one.apart || other.apart) && one.complete && other.complete && !together) return false;
+  if (one.type == other.type && IsPairApart(one, other, actors)) return false;
   if (!TimesAgree(one, other) || !StatusesAgree(one, other) || IsElsewhere(one, other)) return false;
   if (other.definite && SpeaksOf(one, other, actors)) return true;
   if (one.type != other.type) return false;

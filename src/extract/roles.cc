@@ -32,10 +32,26 @@ void AddNamed(const Tree& tree, uint32_t token, const ArticleActors& actors, std
   }
 }
 
+// What carries somebody: where "the president's aircraft" lands, the president does.
+constexpr std::array<std::string_view, 8> kCarriers = {"plane", "aeroplane", "airplane",  "aircraft",
+                                                       "jet",   "airliner",  "motorcade", "helicopter"};
+
+void AddPersons(const Tree& tree, uint32_t token, const ArticleActors& actors, std::vector<Spoken>& spoken) {
+  const ActorSpan* span = actors.At(tree.Ref(token));
+  const bool persons = span != nullptr && absl::c_all_of(span->actors, [&](uint32_t actor) {
+                         return actors.actors()[actor].kind == "person";
+                       });
+  if (persons) AddSpan(span, spoken);
+}
+
 // What a noun that is no actor stands for: of whom, whose, of what nation or body.
 void AddRepresented(const Tree& tree, uint32_t noun, const ArticleActors& actors, const ontology::Ontology& ontology,
                     std::vector<Spoken>& spoken) {
   if (IsOneOfMany(tree.document(), tree.children(), noun)) return;
+  if (absl::c_linear_search(kCarriers, tree[noun].lemma)) {
+    for (const uint32_t token : Possessors(tree, noun)) AddPersons(tree, token, actors, spoken);
+    return;
+  }
   for (const uint32_t token : Modifiers(tree, noun)) {
     const ActorSpan* span = actors.At(tree.Ref(token));
     if (span == nullptr) continue;
@@ -155,6 +171,12 @@ bool AddTownOfGrounds(const Argument& argument, const Tree& tree, uint32_t groun
 // is one to its country.
 void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
              const ontology::Ontology& ontology, std::vector<Filler>& fillers) {
+  for (const Position& position : argument.from) {
+    for (const uint32_t token : Resolve(position, match, tree, actors)) {
+      const bool grounds = absl::c_linear_search(kGrounds, tree.Lower(token));
+      if (grounds && AddTownOfGrounds(argument, tree, token, actors, fillers)) return;
+    }
+  }
   const bool noun = !match.nouns.empty();
   const bool by_dateline =
       actors.dateline().actor.has_value() && (!noun || IsReceivedHere(match, tree, actors, ontology));
@@ -163,7 +185,6 @@ void AddHere(const Argument& argument, const FrameMatch& match, const Tree& tree
   for (const Position& position : argument.from) {
     for (const uint32_t token : Resolve(position, match, tree, actors)) {
       const bool grounds = absl::c_linear_search(kGrounds, tree.Lower(token));
-      if (grounds && AddTownOfGrounds(argument, tree, token, actors, fillers)) return;
       if (tree[token].pos == "PROPN" && !grounds) return;
     }
   }
@@ -199,6 +220,43 @@ bool Meets(const Need& need, const std::vector<Filler>& fillers, bool has_place,
          affiliations.size() >= static_cast<size_t>(need.affiliations);
 }
 
+bool IsNamedPerson(const ActorSpan* span, const ArticleActors& actors) {
+  return span != nullptr && span->actors.size() == 1 && actors.actors()[span->actors[0]].kind == "person" &&
+         (span->called_by == CalledBy::kName || span->called_by == CalledBy::kShortName);
+}
+
+bool IsStateOrPlace(const ActorSpan* span, const ArticleActors& actors) {
+  return span != nullptr &&
+         (span->place || (!span->actors.empty() && actors.actors()[span->actors[0]].kind == "country"));
+}
+
+// Whether what stands behind a name says for whom it acts: "Luis Soto of Peru", "Peru's Luis Soto".
+bool HasSide(const Tree& tree, uint32_t name) {
+  return !Prepositional(tree, name, {"of"}).empty() || tree.children().Find(name, {"poss"}).has_value();
+}
+
+// "X of Peru, Y of Chile and Z of Cuba", "X, the premier, and Y": the parser coordinates Y with what says who X is, or
+// takes it for an aside, though a person is coordinated with persons only.
+void AddMisplacedConjuncts(const Tree& tree, uint32_t person, const ArticleActors& actors, int steps,
+                           std::vector<Spoken>& spoken) {
+  if (steps <= 0) return;
+  const bool named = IsNamedPerson(actors.At(tree.Ref(person)), actors);
+  for (const uint32_t child : tree.children().Of(person)) {
+    const bool aside = tree.Dep(child, {"appos"}), joined = tree.Dep(child, {"conj"});
+    const bool preposition = tree.Dep(child, {"prep"}) && (tree.Lower(child) == "of" || tree.Lower(child) == "from");
+    if (child < person || (!aside && !joined && !preposition && !tree.Dep(child, {"pobj"}))) continue;
+    const ActorSpan* span = actors.At(tree.Ref(child));
+    if ((aside || joined) && IsNamedPerson(span, actors) && span->head == tree.Ref(child)) {
+      const bool in_row = aside && named ? HasSide(tree, person) && HasSide(tree, child) : !named;
+      if (in_row) AddNamed(tree, child, actors, spoken);
+      if (!in_row && !joined) continue;
+    } else if (joined && !IsStateOrPlace(span, actors)) {
+      continue;
+    }
+    AddMisplacedConjuncts(tree, child, actors, steps - 1, spoken);
+  }
+}
+
 }  // namespace
 
 std::vector<Spoken> ActorsOf(const Tree& tree, uint32_t token, const ArticleActors& actors,
@@ -215,6 +273,7 @@ std::vector<Spoken> ActorsOf(const Tree& tree, uint32_t token, const ArticleActo
     const ActorSpan* span = actors.At(tree.Ref(one));
     if (span != nullptr && !span->actors.empty()) {
       AddSpan(span, spoken);
+      if (IsNamedPerson(span, actors)) AddMisplacedConjuncts(tree, one, actors, /*steps=*/16, spoken);
       continue;
     }
     if (const auto named = tree.children().Find(one, {"appos"}); named.has_value() && tree[*named].pos == "PROPN") {

@@ -87,5 +87,43 @@ TEST(Surnames, StandFirstWhereTheGazetteerSaysSo) {
   EXPECT_EQ(table.Means("Yoon", 2), "Yoon Suk Yeol");
 }
 
+TEST(Descriptions, OfTheSubjectMeanNobodyNamedBesideIt) {
+  SKIP_WITHOUT_MODEL();
+  const ActorTable table(
+      "# Call with President Rouhani\nThe President spoke by telephone with Hassan Rouhani, the President of Iran. "
+      "President Obama wrote to President Rouhani. The President then rested.",
+      "2013-09-27");
+  EXPECT_EQ(table.Means("President", 2), "Obama");
+}
+
+TEST(Plurals, AreTakenApartByEachNeitherAndBoth) {
+  SKIP_WITHOUT_MODEL();
+  const ActorTable table(
+      "Kenya and Uganda signed a pact. Each government will send envoys, and neither side would hide troops. "
+      "Mary Wanjiru and Luis Soto dined. Both will write. Both of the ships sank. Each year it rains.");
+  EXPECT_EQ(table.Means("government"), "Kenya, Uganda");
+  EXPECT_EQ(table.Means("side"), "Kenya, Uganda");
+  EXPECT_EQ(table.Means("Both", 1), "Mary Wanjiru, Luis Soto");
+  EXPECT_EQ(table.Means("Both", 2), "-");
+  EXPECT_EQ(table.Means("year"), "-");
+}
+
+TEST(Plurals, AsObjectsDoNotMeanTheSubject) {
+  SKIP_WITHOUT_MODEL();
+  const ActorTable table("Mary Wanjiru and Luis Soto dined. Jan Nowak invited both leaders to Oslo.");
+  EXPECT_EQ(table.Means("leaders"), "Mary Wanjiru, Luis Soto");
+}
+
+TEST(Surnames, OfTwoAreNoCompany) {
+  SKIP_WITHOUT_MODEL();
+  const ActorTable table(
+      "Presidents Alberto Fujimori of Peru and Jamil Mahuad of Ecuador signed a treaty. Fujimori and Mahuad asked the "
+      "guarantors for help on October 8. Johnson and Johnson paid.",
+      "1998-10-27");
+  EXPECT_EQ(table.Actor("Fujimori and Mahuad"), "");
+  EXPECT_EQ(table.Means("Fujimori", 2), "Alberto Fujimori");
+  EXPECT_EQ(table.Means("Mahuad", 2), "Jamil Mahuad");
+}
+
 }  // namespace
 }  // namespace chancery::extract
