@@ -46,6 +46,8 @@ struct Candidate {
   bool definite = false;  // "the talks with X": one that the text may have told before
   uint32_t row = 0;  // the first of the nouns or verbs coordinated with the trigger: "the G7 summit and the G20 one"
   bool pluperfect = false;  // "had met": before that of which the text tells
+  bool perfect = false;     // "has met"
+  bool aside = false;       // "who met her last week": told of somebody in passing
   bool by_wire = false;     // by telephone or video: it is nowhere
   bool recalled = false;    // its date is long past: history
   bool anaphoric = false;   // "the conference", with nothing that says which

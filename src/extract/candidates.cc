@@ -17,6 +17,7 @@
 #include "extract/telling.h"
 #include "extract/tense.h"
 #include "extract/times.h"
+#include "extract/told_days.h"
 
 namespace chancery::extract {
 namespace {
@@ -188,6 +189,10 @@ class UnitCandidates {
     }
     candidate.status = *factuality.status;
     direction_ = factuality.direction;
+    if (factuality.rule == "factuality.present" && IsOnAgenda(match.trigger)) {
+      candidate.status = EventStatus::kPlanned;
+      direction_ = Direction::kFuture;
+    }
     if (match.frame->status.has_value()) candidate.status = *match.frame->status;
     if (match.support != nullptr && match.support->status.has_value()) candidate.status = *match.support->status;
     if (candidate.status != *factuality.status) {
@@ -203,12 +208,23 @@ class UnitCandidates {
     candidate.again = !noun && HasAdverb(tree_, match.trigger, "again");
     candidate.sequel = !noun && IsSequel(tree_, match.trigger);
     candidate.pluperfect = IsInPluperfect(tree_.document(), TellingVerb(match, tree_.document()));
+    const uint32_t telling = TellingVerb(match, tree_.document());
+    candidate.perfect = IsInPerfect(tree_.document(), telling);
+    candidate.aside = match.nouns.empty() && tree_.Dep(telling, {"relcl"});
     candidate.by_wire = IsByWire(match, tree_);
     candidate.apart = IsApart(match, tree_);
     candidate.anaphoric = IsAnaphoric(match, tree_);
     candidate.definite = IsDefinite(match, tree_);
     Say(match, "candidate.status", std::string(ontology::ToString(candidate.status)) + " by " + factuality.rule);
     return true;
+  }
+
+  // "Tuesday. The president receives the envoy": the present tense below a day that can lie ahead.
+  bool IsOnAgenda(uint32_t trigger) const {
+    return std::any_of(times_.begin(), times_.end(), [&](const TimeExpression& time) {
+      return time.tokens.end <= trigger && IsHeading(time, tree_.document()) &&
+             (time.is_ahead || (time.past != time.future && !time.future.empty()));
+    });
   }
 
   // "will not go to the summit": who is denied to take part is no participant, but the summit stays an event.

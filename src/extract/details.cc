@@ -43,6 +43,7 @@ uint32_t EndOfClause(const Tree& tree, uint32_t head) {
 std::string ClauseWords(const Tree& tree, uint32_t head) {
   uint32_t begin = head;
   while (begin > 0 && tree[begin - 1].head == head && tree.Dep(begin - 1, {"neg", "advmod"})) --begin;
+  if (begin > 0 && tree.Lower(begin) == "longer" && tree.Lower(begin - 1) == "no") --begin;
   // "promised not to fire": what denies an infinitive stands before its "to".
   const bool denied = begin > 1 && tree[begin - 1].head == head && tree.Dep(begin - 1, {"aux"}) &&
                       tree[begin - 2].head == head && tree.Dep(begin - 2, {"neg"});

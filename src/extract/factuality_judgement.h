@@ -19,7 +19,13 @@ class Judgement {
   Judgement(const Unit& unit, const Children& children, const std::vector<TimeExpression>* times)
       : reader_{unit, children, times} {}
 
-  Reality Of(uint32_t trigger) { return reader_.IsVerb(trigger) ? OfVerb(trigger) : OfNoun(trigger); }
+  Reality Of(uint32_t trigger) {
+    if (!reader_.IsVerb(trigger)) return OfNoun(trigger);
+    const Reality reality = OfVerb(trigger);
+    // "The president is in Brussels": he is there now.
+    const bool is_there = At(trigger).lemma == "be" && reality.rule == "factuality.present" && !reality.denied;
+    return is_there ? Ongoing("factuality.ongoing.present") : reality;
+  }
 
  private:
   // Words looked at in one judgement. No sentence that people understand needs as many; trees with circles do.

@@ -55,6 +55,8 @@ bool HasChild(const Tree& tree, uint32_t token, const std::vector<std::string>& 
 bool IsDenied(const Tree& tree, uint32_t verb) {
   for (const uint32_t child : tree.children().Of(verb)) {
     if (tree.Dep(child, {"neg"}) || (tree.Dep(child, {"advmod"}) && tree.Lower(child) == "never")) return true;
+    // "will no longer block"
+    if (tree.Lower(child) == "longer" && child > 0 && tree.Lower(child - 1) == "no") return true;
   }
   return false;
 }
@@ -154,6 +156,10 @@ bool Holds(const Condition& condition, const FrameMatch& match, const Tree& tree
   if (blocks && condition.at.relation == Position::Relation::kPrep &&
       condition.at.anchor == Position::Anchor::kTrigger) {
     std::erase_if(tokens, [&](uint32_t token) { return tree[tree[token].head].head != match.trigger; });
+  }
+  // "undertook not to attack": what is not to be done does no harm.
+  if (blocks && condition.at.relation == Position::Relation::kClause && !condition.lemmas.empty()) {
+    std::erase_if(tokens, [&](uint32_t token) { return tree.children().Find(token, {"neg"}).has_value(); });
   }
   if (condition.lemmas.empty()) return !tokens.empty();
   return std::any_of(tokens.begin(), tokens.end(),

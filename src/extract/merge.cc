@@ -137,6 +137,8 @@ bool SameEvent(const Candidate& one, const Candidate& other, const ArticleActors
   if ((one.apart || other.apart) && one.complete && other.complete && !together) return false;
   if (one.type == other.type && IsPairApart(one, other, actors)) return false;
   if (!TimesAgree(one, other) || !StatusesAgree(one, other) || IsElsewhere(one, other)) return false;
+  // "met in Colombo last year" is not what the news tells without a day.
+  if (one.recalled != other.recalled && one.asserted && other.asserted) return false;
   if (other.definite && SpeaksOf(one, other, actors)) return true;
   if (one.type != other.type) return false;
   const auto& rules = one.type->same_event;

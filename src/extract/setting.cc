@@ -161,9 +161,10 @@ class Settings {
     return best;
   }
 
-  // "They had last spoken in July", "had arrived on Sunday": what lies before that of which the text tells. Whoever had
-  // arrived somewhere is there still.
+  // "They had last spoken in July", "who visited them last week", "had arrived on Sunday": what lies before that of
+  // which the text tells. Whoever had arrived somewhere is there still.
   static bool IsEarlierScene(const Candidate& event, const Candidate& setting, bool for_time) {
+    if (for_time && event.type->name == "promise" && setting.aside && !event.aside) return true;
     if (!for_time && !setting.type->one_each.empty()) return false;
     return setting.pluperfect != event.pluperfect;
   }
@@ -212,6 +213,8 @@ class Settings {
   void TakeTime(ToldEvent& event) {
     if (event.merged.again || !event.merged.asserted || HasTime(event.merged)) return;
     const Candidate* setting = Nearest(event, /*for_time=*/true, [&](const Candidate& other, int64_t distance) {
+      // What somebody has promised he may have promised at any time.
+      if (distance > 0 && event.merged.perfect) return false;
       // The day of an arrival is that of what the same paragraph tells.
       if (distance >= kParagraph && !other.type->one_each.empty()) return false;
       const auto first = other.time.earliest(), last = other.time.latest();
@@ -267,7 +270,9 @@ class Settings {
       const TimeExpression* told = days_.LastBefore(*member, verb, /*headings_only=*/!past);
       if (told == nullptr) continue;
       const ontology::EventTime& time = past ? told->past : told->future;
-      if (!time.IsDay() || (past && *reading_.published - *time.earliest() > kLongest)) continue;
+      const bool stretch = !past && time.earliest().has_value() && time.latest().has_value() &&
+                           *time.latest() - *time.earliest() <= kLongest;
+      if ((!time.IsDay() && !stretch) || (past && *reading_.published - *time.earliest() > kLongest)) continue;
       if (past && *time.earliest() > *reading_.published) continue;
       merged.time = time;
       merged.dated = true;
@@ -284,8 +289,7 @@ class Settings {
     if (!news.has_value() || !AllIn(merged, news->unit)) return;
     const bool past = absl::c_any_of(event.members, [&](const Candidate* member) {
       const nlp::Document& document = *reading_.units[member->unit].document;
-      return !member->headline && member->asserted && !days_.TellsTime(*member) &&
-             IsSimplePast(document, TellingVerb(member->match, document));
+      return !member->headline && member->asserted && !days_.TellsTime(*member) && IsToldAsNews(*member, document);
     });
     if (!past) return;
     merged.time = ontology::EventTime::In(ontology::CalendarUnit(news->day));
@@ -293,6 +297,13 @@ class Settings {
     Say(event, "setting.news", merged.time.ToString());
     const bool fresh = *reading_.published - news->day <= kDatelineDays;
     if (CanTake(merged) && merged.place.empty() && fresh) merged.place = actors_.dateline().name;
+  }
+
+  // In the simple past; what a treaty undertakes it undertakes in the present tense.
+  static bool IsToldAsNews(const Candidate& mention, const nlp::Document& document) {
+    const uint32_t verb = TellingVerb(mention.match, document);
+    const bool present = document.tokens[verb].tag == "VBZ" || document.tokens[verb].tag == "VBP";
+    return IsSimplePast(document, verb) || (present && mention.type->name == "promise");
   }
 
   // Whether all who take part, or those who speak for them, are named in a paragraph.

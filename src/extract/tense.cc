@@ -46,6 +46,10 @@ bool IsSimplePast(const Document& document, uint32_t verb) {
   });
 }
 
+bool IsInPerfect(const Document& document, uint32_t verb) {
+  return HasAuxiliary(document, verb, "has") || HasAuxiliary(document, verb, "have");
+}
+
 bool IsInPluperfect(const Document& document, uint32_t verb) {
   for (int steps = 0; steps < kMaxSteps; ++steps) {
     if (HasAuxiliary(document, verb, "had")) return true;

@@ -16,6 +16,9 @@ uint32_t TellingVerb(const FrameMatch& match, const nlp::Document& document);
 // "agreed", and not "has agreed", "had agreed", "was agreed".
 bool IsSimplePast(const nlp::Document& document, uint32_t verb);
 
+// "has agreed", "have agreed".
+bool IsInPerfect(const nlp::Document& document, uint32_t verb);
+
 // "had agreed", also of a verb coordinated with it or that completes it ("had come to meet", "had met and agreed").
 bool IsInPluperfect(const nlp::Document& document, uint32_t verb);
 

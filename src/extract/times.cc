@@ -236,6 +236,7 @@ std::vector<TimeExpression> FindTimes(const Unit& unit, uint32_t unit_index, std
     const TokenRange core = TokensOf(words, phrase->core, phrase->end);
     if (!checker.IsPartOfName(core) && checker.Holds(*phrase, core, preposition)) {
       TimeExpression expression = ExpressionOf(*phrase, document, TokensOf(words, at, phrase->end), unit_index);
+      expression.is_same_day = phrase->offset && phrase->offset->unit == TimeUnit::kDay && phrase->offset->count == 0;
       if (phrase->offset) CountFromLast(times, *phrase->offset, document, &expression);
       expression.is_ahead = published && LiesAfter(expression, *published);
       if (SaysSomething(expression)) times.push_back(expression);

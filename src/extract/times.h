@@ -28,6 +28,7 @@ struct TimeExpression {
   bool is_frequency = false;  // "every year", "regularly": no time of one event
   bool is_duration = false;   // "for three days", "two-day": a length, not a time
   bool is_anchor = false;     // "since 1999", "two days later": relates to another time; not the event's own
+  bool is_same_day = false;   // "that day", "earlier in the day": an anchor that says no other day
   bool is_ahead = false;      // it lies wholly after the publication day, however it is read
   int days = 0;               // of a duration: how many days, where it tells that
 

@@ -109,9 +109,9 @@ class Attacher {
     return before.pos == "NOUN" && before.dep == "pobj";
   }
 
-  bool IsOpenedByWhen(uint32_t verb) const {
+  bool IsOpenedBy(std::string_view opener, uint32_t verb) const {
     for (uint32_t i = 0; i < verb; ++i) {
-      if (At(i).head == verb && At(i).dep == "advmod" && At(i).lemma == "when") return true;
+      if (At(i).head == verb && At(i).dep == "advmod" && At(i).lemma == opener) return true;
     }
     return false;
   }
@@ -121,7 +121,7 @@ class Attacher {
     return std::any_of(own_.begin(), own_.end(), [&](uint32_t own) {
       const uint32_t head = HeadOf(own);
       return (At(own).dep == "relcl" || At(own).dep == "advcl") && head >= time.tokens.begin &&
-             head < time.tokens.end && IsOpenedByWhen(own);
+             head < time.tokens.end && IsOpenedBy("when", own);
     });
   }
 
@@ -191,14 +191,28 @@ class Attacher {
   Rank RankOfAncestor(uint32_t own, uint32_t verb, const TimeExpression& time) const {
     uint32_t at = own;
     std::string_view preposition;
+    bool where = false;
     // The edge by which each step hangs decides whether the time comes down to the event.
     for (size_t steps = 0; steps <= document_.tokens.size(); ++steps) {
       const uint32_t head = HeadOf(at);
       if (head == at) return kNone;
       const std::string_view dep = At(at).dep;
+      if (head == verb && where) return kShared;
       if (head == verb) return RankOfEdge(at, verb, dep, preposition, time);
       if (IsOwn(head)) return kNone;  // told by that token
       if (dep == "pobj" || dep == "pcomp") preposition = At(head).lemma;
+      // "flew to Oslo on Friday, where he met the king", "when he flew to Oslo": then.
+      if ((dep == "relcl" && At(head).pos == "PROPN" && IsOpenedBy("where", at)) ||
+          (where && dep == "advcl" && IsOpenedBy("when", at))) {
+        if (HasTimeOfItsOwn(at)) return kNone;
+        where = true;
+        at = head;
+        continue;
+      }
+      if (where && dep == "prep") {
+        at = head;
+        continue;
+      }
       // "is expected to meet", "is honoured to welcome", "will hold talks and do ..."
       const bool carried = dep == "xcomp" && (Has(kCarriers, At(head).lemma) || At(head).pos == "ADJ");
       const bool held = dep == "dobj" && Has(kOccurs, At(head).lemma);
@@ -220,7 +234,7 @@ class Attacher {
       return Has(kMotions, lemma) ? kShared : kNone;
     }
     // "flew to Paris on Friday to meet": the purpose.
-    if (dep == "advcl" && IsOpenedByWhen(at)) return kShared;
+    if (dep == "advcl" && IsOpenedBy("when", at)) return kShared;
     if (dep == "advcl") return At(at).tag == "VB" && Has(kMotions, lemma) ? kShared : kNone;
     // What an event does, it does at its time: "On Friday talks in Minsk led to a truce".
     if (dep == "nsubj") return Has(kOccurs, lemma) ? kThroughName : kShared;

@@ -43,6 +43,9 @@ constexpr Preposition kPrepositions[] = {
     {{"as", "early", "as"}, FromStartOf},
     {{"as", "soon", "as"}, FromStartOf},
     {{"some", "time", "in"}, Same},
+    {{"for", "most", "of"}, Same},
+    {{"for", "much", "of"}, Same},
+    {{"for", "part", "of"}, Same},
     {{"not", "before"}, FromStartOf},
     {{"prior", "to"}, UntilBefore},
     {{"up", "to"}, UntilEndOf},
@@ -106,6 +109,9 @@ std::optional<TimePhrase> TimeGrammar::Frequency(size_t at) const {
   }
   const size_t weekday_at = Word(at) == "on" ? at + 1 : at;
   if (weekday_at < words_.size() && IsPluralWeekday(words_[weekday_at])) return Flagged(at, weekday_at + 1, kFlag);
+  if (Word(at) == "from" && Word(at + 1) == "time" && Word(at + 2) == "to" && Word(at + 3) == "time") {
+    return Flagged(at, at + 4, kFlag);
+  }
   size_t times_at = at;
   if (Is(at, {"once", "twice"})) {
     times_at = at + 1;
@@ -196,6 +202,10 @@ std::optional<TimePhrase> TimeGrammar::Anchor(size_t at) const {
   const auto is_day = [&](size_t unit_at) {
     return UnitOf(Word(unit_at)) == TimeUnit::kDay || IsPartOfDay(Word(unit_at));
   };
+  // "earlier in the day"
+  if (Is(at, {"earlier", "later"}) && Word(at + 1) == "in" && Word(at + 2) == "the" && Word(at + 3) == "day") {
+    return day_at(at + 4, 0, true);
+  }
   size_t that_at = Word(at) == "later" || Word(at) == "earlier" ? at + 1 : at;
   if (Is(that_at, {"on", "in"})) ++that_at;
   if (Word(that_at) == "that" &&

@@ -235,6 +235,13 @@ TimeGrammar::Core TimeGrammar::Part(size_t at) const {
     return part;
   }
   const size_t part = SkipThe(at);
+  // "the last months of 1976": no more is said than the year.
+  if (Is(part, {"last", "first", "final", "early", "closing", "opening"}) && UnitOf(Word(part + 1)) &&
+      IsPlural(Word(part + 1)) && Word(part + 2) == "of") {
+    Core whole = PartOfUnit(part + 3);
+    if (whole) whole->doubt = Doubt::kNone;
+    return whole;
+  }
   if (Is(part, {"first", "second"}) && Word(part + 1) == "half" && Word(part + 2) == "of") {
     const Core whole = PartOfUnit(part + 3);
     if (!whole) return std::nullopt;

@@ -15,6 +15,12 @@ constexpr int kNewsDays = 3;
 
 }  // namespace
 
+bool IsHeading(const TimeExpression& time, const nlp::Document& document) {
+  const nlp::TokenRange sentence = document.sentences[document.tokens[time.tokens.begin].sentence];
+  const bool told = !time.is_frequency && !time.is_duration && !time.is_anchor;
+  return told && time.tokens.begin == sentence.begin && time.tokens.end + 1 >= sentence.end;
+}
+
 const TimeExpression* ToldDays::LastBefore(const Candidate& mention, uint32_t token, bool headings_only) {
   const uint32_t unit = mention.unit;
   const bool promise = mention.type->name == "promise";
@@ -25,19 +31,19 @@ const TimeExpression* ToldDays::LastBefore(const Candidate& mention, uint32_t to
     if (time.tokens.end > token) break;
     if (time.is_frequency || time.is_duration || time.is_anchor) continue;
     const uint32_t there = document.tokens[time.tokens.begin].sentence;
-    const nlp::TokenRange all = document.sentences[there];
-    const bool heading = time.tokens.begin == all.begin && time.tokens.end + 1 >= all.end;
+    const bool heading = IsHeading(time, document);
     if (headings_only && !heading) continue;
     // A scene may open with "had arrived on Sunday"; a promise is of the scene itself.
     if (promise && IsInPluperfect(document, document.tokens[time.head.token].head)) continue;
     if (!heading && there + kTellingReach < sentence) continue;
-    if (time.past.IsDay() || time.future.IsDay()) last = &time;
+    if (time.past.IsDay() || time.future.IsDay() || heading) last = &time;
   }
   return last;
 }
 
 std::optional<ToldDays::News> ToldDays::OfNews() {
   if (!reading_.published.has_value()) return std::nullopt;
+  std::optional<News> news;
   for (uint32_t unit = 0; unit < reading_.units.size() && unit <= kLead; ++unit) {
     if (reading_.units[unit].headline) continue;
     const nlp::Document& document = *reading_.units[unit].document;
@@ -45,19 +51,20 @@ std::optional<ToldDays::News> ToldDays::OfNews() {
       if (time.is_frequency || time.is_duration || time.is_anchor || !time.past.IsDay()) continue;
       const absl::CivilDay day = *time.past.earliest();
       const uint32_t verb = document.tokens[time.head.token].head;
-      if (verb >= document.tokens.size() || !IsSimplePast(document, verb)) continue;
-      if (day > *reading_.published || *reading_.published - day > kNewsDays) return std::nullopt;
-      return News{day, unit};
+      if (verb >= document.tokens.size() || !IsSimplePast(document, verb) || day > *reading_.published) continue;
+      if (!news.has_value() || news->day < day) news = News{day, unit};
     }
+    if (news.has_value()) break;
   }
-  return std::nullopt;
+  if (!news.has_value() || *reading_.published - news->day > kNewsDays) return std::nullopt;
+  return news;
 }
 
 bool ToldDays::TellsTime(const Candidate& mention) {
   const nlp::Document& document = *reading_.units[mention.unit].document;
   const uint32_t sentence = document.tokens[mention.match.trigger].sentence;
   return absl::c_any_of(TimesOf(mention.unit), [&](const TimeExpression& time) {
-    return !time.is_duration && document.tokens[time.head.token].sentence == sentence;
+    return !time.is_duration && !time.is_same_day && document.tokens[time.head.token].sentence == sentence;
   });
 }
 

@@ -15,6 +15,9 @@
 
 namespace chancery::extract {
 
+// Whether a time is a sentence by itself: "Tuesday.", the heading of what follows in its paragraph.
+bool IsHeading(const TimeExpression& time, const nlp::Document& document);
+
 // Reads the times of a paragraph when first asked for them. The reading must outlive it; not for several threads.
 class ToldDays {
  public:
@@ -24,7 +27,8 @@ class ToldDays {
   // `headings_only`: one that is a sentence by itself, which may also be a stretch of days.
   const TimeExpression* LastBefore(const Candidate& mention, uint32_t token, bool headings_only);
 
-  // The day that the first paragraphs tell first, of a verb in the simple past, if it is one of the last days.
+  // The last of the days that the first paragraph with any tells, of a verb in the simple past, if it is one of the
+  // last days.
   struct News {
     absl::CivilDay day;
     uint32_t unit = 0;  // that tells it

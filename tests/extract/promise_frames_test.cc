@@ -6,7 +6,9 @@ namespace chancery::extract {
 namespace {
 
 using ::chancery::testing::EventsOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 using PromiseFrames = ::chancery::testing::ExtractTest;
@@ -187,6 +189,37 @@ TEST_F(PromiseFrames, WhatIsGuessedIsAPrediction) {
 
 TEST_F(PromiseFrames, ToRespondIsAThreat) {
   EXPECT_THAT(EventsOf("Israel warned that it would respond to any attack from Syria."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, NotToDoHarmIsAPromise) {
+  EXPECT_THAT(EventsOf("Ukraine and Russia undertook not to attack merchant ships."),
+              Contains(HasSubstr("source Russia, source Ukraine |  | not to attack merchant ships")));
+  EXPECT_THAT(EventsOf("Norway vowed to attack Sweden."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, ATreatyCommitsItsParties) {
+  EXPECT_THAT(EventsOf("The agreement commits Norway and Sweden to reopen the road."),
+              Contains(HasSubstr("promise OCCURRED ../2019-05-09 | source Norway, source Sweden")));
+  EXPECT_THAT(EventsOf("The agreement reminds Norway and Sweden to reopen the road."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, AnAgreementSignedIsOneButNotThePeaceItBrings) {
+  EXPECT_THAT(EventsOf("Norway and Sweden signed an agreement to reopen the road."),
+              Contains(HasSubstr("promise OCCURRED ../2019-05-09 | source Norway, source Sweden")));
+  EXPECT_THAT(EventsOf("Norway and Sweden signed an agreement to end a war of three years."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, AnUndertakingIsGiven) {
+  EXPECT_THAT(EventsOf("Norway gave Sweden an undertaking that it would reopen the road."),
+              Contains(HasSubstr("source Norway, target Sweden")));
+  EXPECT_THAT(EventsOf("Norway gave Sweden an impression that it would reopen the road."), IsEmpty());
+}
+
+TEST_F(PromiseFrames, NoLongerToHinderIsAPromise) {
+  EXPECT_THAT(
+      EventsOf("Hillary Clinton told Thein Sein that the United States would no longer block the loan to Mali."),
+      Contains(HasSubstr("no longer block the loan")));
+  EXPECT_THAT(EventsOf("Hillary Clinton told Thein Sein that the United States would no longer sleep."), IsEmpty());
 }
 
 }  // namespace

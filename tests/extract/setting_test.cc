@@ -201,5 +201,49 @@ TEST_F(Setting, WhoeverIsSomewhereMeetsThere) {
               Not(Contains(HasSubstr("Petro Poroshenko | Kiev"))));
 }
 
+TEST_F(Setting, WhatATreatyUndertakesItUndertakesOnTheDayOfTheNews) {
+  constexpr std::string_view kNews = "OSLO - Norway and Sweden signed a treaty on Tuesday.\n\n";
+  EXPECT_THAT(EventsOf(std::string(kNews) + "Under the treaty Norway undertakes to reopen the road."),
+              Contains(HasSubstr("promise OCCURRED 2019-05-07 | source Norway")));
+  EXPECT_THAT(EventsOf(std::string(kNews) + "Norway has undertaken to reopen the road."),
+              Contains(HasSubstr("promise OCCURRED ../2019-05-09 | source Norway")));
+}
+
+TEST_F(Setting, WhatAnAsideTellsIsNotTheDayOfAPromise) {
+  EXPECT_THAT(
+      EventsOf("Emmanuel Macron, who visited both countries last week, said France would send soldiers to Mali."),
+      Contains(HasSubstr("promise OCCURRED ../2019-05-09")));
+  EXPECT_THAT(EventsOf("Emmanuel Macron met Angela Merkel on Tuesday. Macron promised Merkel to send soldiers."),
+              Contains(HasSubstr("promise OCCURRED 2019-05-07")));
+  EXPECT_THAT(EventsOf("Emmanuel Macron met Angela Merkel on Tuesday. Macron has also promised Mali to send soldiers."),
+              Contains(HasSubstr("promise OCCURRED ../2019-05-09")));
+}
+
+TEST_F(Setting, EarlierInTheDayIsTheDayToldBefore) {
+  EXPECT_THAT(EventsOf("Emmanuel Macron and Angela Merkel met on Tuesday. Earlier in the day Macron met Erna Solberg."),
+              Contains("meeting OCCURRED 2019-05-07 | participant Emmanuel Macron, participant Erna Solberg"));
+}
+
+TEST_F(Setting, WhatWasLastYearIsNotTheNews) {
+  EXPECT_THAT(EventsOf("Emmanuel Macron and Angela Merkel talked alone. The two met in Rome last July."),
+              Contains("meeting OCCURRED 2018-07 | participant Angela Merkel, participant Emmanuel Macron | Rome"));
+}
+
+TEST_F(Setting, ThePresentTenseBelowADayIsAPlan) {
+  EXPECT_THAT(EventsOf("Tuesday. Emmanuel Macron receives Angela Merkel at the palace."),
+              Contains(HasSubstr("meeting PLANNED 2019-05-14")));
+  EXPECT_THAT(EventsOf("May 2, 2019. Emmanuel Macron receives Angela Merkel at the palace."),
+              Contains(HasSubstr("meeting OCCURRED")));
+  EXPECT_THAT(EventsOf("Emmanuel Macron receives Angela Merkel at the palace."),
+              Contains(HasSubstr("meeting OCCURRED")));
+}
+
+TEST_F(Setting, WhoeverIsSomewhereIsThereNow) {
+  EXPECT_THAT(EventsOf("The president of France, Emmanuel Macron, is in Brussels."),
+              Contains(HasSubstr("visit ONGOING 2019-05-09")));
+  EXPECT_THAT(EventsOf("The president of France, Emmanuel Macron, was in Brussels on Tuesday."),
+              Contains(HasSubstr("visit OCCURRED 2019-05-07")));
+}
+
 }  // namespace
 }  // namespace chancery::extract
