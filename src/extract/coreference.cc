@@ -229,7 +229,11 @@ void DescriptionResolver::ResolveSingular(Office* office) {
 int DescriptionResolver::HolderFor(const Office& office, int bearer, const std::string& of) {
   if (draft_->actors[bearer].mention.kind != "country") return bearer;
   int actor = LatestFitting(office, of);
-  if (actor != kNone) return actor;
+  // Somebody of whom nothing is known is not one of several ministers just because he was named last.
+  const auto known = [&](int one) {
+    return !draft_->actors[one].mention.of.empty() || !draft_->actors[one].mention.office.empty();
+  };
+  if (actor != kNone && known(actor)) return actor;
   if (IsLeaderNoun(office.noun)) return bearer;
   actor = Described(office, of);
   DraftActor& holder = draft_->actors[actor];

@@ -129,6 +129,11 @@ Reality Judgement::ByPosition(uint32_t noun, const Reality& itself) {
   if (dep == "dobj" && reader_.Lower(head) == "following" && reader_.IsVerb(HeadOf(head)) && HeadOf(head) != head) {
     return itself.rule == "factuality.mentioned" ? Apply(Effect::kTense, OfVerb(HeadOf(head)), itself) : itself;
   }
+  // "will fly home tonight, ending his visit": what ends then is under way.
+  if (dep == "dobj" && At(head).tag == "VBG" && In(At(head).lemma, {"end", "conclude", "finish", "complete", "wrap"})) {
+    const Reality ended = Governed(head, EffectOnObject(reader_, head), itself);
+    return !ended.denied && ended.status == EventStatus::kPlanned ? Ongoing("factuality.ongoing.ends") : ended;
+  }
   if (In(dep, {"dobj", "oprd"})) return Governed(head, EffectOnObject(reader_, head), itself);
   if (dep == "nsubjpass") return OfPassiveSubject(noun, head, itself);
   if (dep == "attr") return Governed(head, Effect::kSame, itself);

@@ -115,9 +115,13 @@ bool IsLabel(std::string_view head) {
 std::optional<Dateline> FindColonDateline(std::string_view text) {
   const size_t colon = text.substr(0, kLongestDateline).find(": ");
   if (colon == std::string_view::npos) return std::nullopt;
-  const std::string_view head = text.substr(0, colon);
+  std::string_view head = text.substr(0, colon);
+  // "ISLAMABAD, Feb 7: The"
+  const std::optional<WrittenDay> day = TakeDay(&head);
+  if (day.has_value()) TakeWeekday(&head);
+  if (EndsWithIgnoreCase(head, "day")) return std::nullopt;
   if (!IsPlace(head) || !IsPlaceByItself(head, text.substr(colon + 2)) || IsLabel(head)) return std::nullopt;
-  return Dateline{std::string(head), "", std::nullopt, colon + 2};
+  return Dateline{std::string(head), "", day, colon + 2};
 }
 
 std::optional<Dateline> FindDateline(std::string_view text) {

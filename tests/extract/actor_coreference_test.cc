@@ -183,6 +183,15 @@ TEST(Pronouns, InThePluralMeanThoseNamedTogether) {
   EXPECT_EQ(group.Means("they"), "Taliban");
 }
 
+TEST(Descriptions, OfSeveralMinistersAreNotOneOfWhomNothingIsKnown) {
+  SKIP_WITHOUT_MODEL();
+  const ActorTable table("Robert Holm praised the foreign ministers of Peru and Chile.");
+  EXPECT_EQ(table.Means("ministers"), "foreign minister of Peru, foreign minister of Chile");
+  const ActorTable known(
+      "Robert Holm, the foreign minister of Peru, came. Then the foreign ministers of Peru and Chile left.");
+  EXPECT_EQ(known.Means("ministers"), "Robert Holm, foreign minister of Chile");
+}
+
 TEST(Pronouns, InThePluralDoNotMeanActorsWhereOthersAct) {
   SKIP_WITHOUT_MODEL();
   const ActorTable table("Robert Holm and David Nowak met in Oslo. Some teachers said they would strike.");

@@ -51,6 +51,15 @@ TEST(Judge, ReadsTheTenses) {
   });
 }
 
+TEST(Judge, TakesWhatIsToEndForUnderWay) {
+  SKIP_WITHOUT_MODEL();
+  ExpectStatuses({
+      {"The president will fly home tonight, ending his visit to Peru.", "visit", "ONGOING"},
+      {"The president flew home on Monday, ending his visit to Peru.", "visit", "OCCURRED"},
+      {"The president will fly to Lima tonight, beginning a visit to Peru.", "visit", "PLANNED"},
+  });
+}
+
 TEST(Judge, TellsNoDayOfASeries) {
   SKIP_WITHOUT_MODEL();
   ExpectStatuses({

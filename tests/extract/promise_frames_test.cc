@@ -181,6 +181,12 @@ TEST_F(PromiseFrames, WhatIsSupposedToBeSaidIsNone) {
               ElementsAre(::testing::HasSubstr("source Kenya")));
 }
 
+TEST_F(PromiseFrames, ToStayInTouchIsNoDeed) {
+  EXPECT_THAT(EventsOf("Peru and Chile agreed to stay in close contact."), IsEmpty());
+  EXPECT_THAT(EventsOf("Peru and Chile agreed to stay in the treaty."),
+              ElementsAre(::testing::HasSubstr("source Chile, source Peru")));
+}
+
 TEST_F(PromiseFrames, WhatIsGuessedIsAPrediction) {
   EXPECT_THAT(EventsOf("Norway said that it would probably send a ship."), IsEmpty());
   EXPECT_THAT(EventsOf("Norway said that it would gladly send a ship."),

@@ -103,6 +103,19 @@ TEST(Datelines, AreTakenOffWithPlaceAndAgency) {
   EXPECT_EQ(Head("THE HAGUE — " + report), "THE HAGUE||" + report);
 }
 
+std::string ColonHead(std::string_view text) {
+  const std::optional<Dateline> dateline = FindColonDateline(text);
+  return dateline.has_value() ? dateline->place + "|" + std::string(text.substr(dateline->length)) : "none";
+}
+
+TEST(Datelines, EndWithAColonAlsoBehindADay) {
+  const std::string report = "The ministers met there on Monday to sign a treaty.";
+  EXPECT_EQ(ColonHead("KARACHI: " + report), "KARACHI|" + report);
+  EXPECT_EQ(ColonHead("KARACHI, Feb 7: " + report), "KARACHI|" + report);
+  EXPECT_EQ(ColonHead("MONDAY, Feb 7: " + report), "none");
+  EXPECT_EQ(ColonHead("Tea at five, Feb 7: " + report), "none");
+}
+
 TEST(Datelines, AreNotSeenWhereThereAreNone) {
   for (std::string_view text : {"NATO — the alliance of the Atlantic — said on Monday that it would meet again.",
                                 "The minister — tired — left.", "VISIT TO THE NORTH - STATEMENT BY THE PRIME MINISTER",
