@@ -254,5 +254,15 @@ TEST_F(MeetingFrames, WhatIsToldByTelephoneIsToldAtAMeeting) {
               IsEmpty());
 }
 
+TEST_F(MeetingFrames, WhoBringsOthersToTalksNamesThem) {
+  EXPECT_THAT(EventsOf("US envoy Zalmay Khalilzad brought Afghanistan and Pakistan together for talks in Doha on "
+                       "Tuesday."),
+              ElementsAre(AllOf(HasSubstr("meeting OCCURRED 2019-05-07"), HasSubstr("mediator Zalmay Khalilzad"))));
+  EXPECT_THAT(
+      EventsOf("US envoy Zalmay Khalilzad and Afghan envoy Umer Daudzai brought some widows for talks on schools "
+               "on Tuesday."),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract
