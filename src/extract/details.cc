@@ -137,8 +137,8 @@ constexpr std::array<std::string_view, 12> kTakesPlace = {"take",    "hold", "op
                                                           "convene", "meet", "host", "resume", "schedule", "plan"};
 
 // Verbs of being somewhere or going there, of those who then do something else.
-constexpr std::array<std::string_view, 8> kBeingThere = {"be",   "arrive", "fly",   "travel",
-                                                         "come", "go",     "visit", "land"};
+constexpr std::array<std::string_view, 10> kBeingThere = {"stay",   "sleep", "be", "arrive", "fly",
+                                                          "travel", "come",  "go", "visit",  "land"};
 
 std::string PlaceIn(const Tokens& tokens, const Tree& tree, const ArticleActors& actors) {
   for (const uint32_t token : tokens) {
@@ -172,7 +172,8 @@ std::string PlaceOfClause(const Tokens& nouns, const Tree& tree, const ArticleAc
 // "was in Oslo on Monday and saw the king": where somebody is told to be before.
 std::string PlaceBefore(uint32_t verb, const Tree& tree, const ArticleActors& actors) {
   const uint32_t first = tree[verb].head;
-  const bool follows = tree.Dep(verb, {"conj"}) && first < verb && tree[verb].tag == "VBD" && tree[first].tag == "VBD";
+  const bool follows = tree.Dep(verb, {"conj"}) && first < verb && tree[verb].tag == tree[first].tag &&
+                       (tree[verb].tag == "VBD" || tree[verb].tag == "VBZ");
   if (!follows || !absl::c_linear_search(kBeingThere, tree[first].lemma)) return "";
   if (tree.children().Find(verb, {"nsubj", "nsubjpass"}).has_value()) return "";
   const bool there = tree[first].lemma == "be";

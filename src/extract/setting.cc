@@ -130,6 +130,14 @@ class Settings {
     return present >= 1 && present >= (event.type->name == "promise" ? 1 : std::min<size_t>(2, bound));
   }
 
+  // Whether what is told later can be the setting: of all who are named and, where a dispatch says from where it comes,
+  // of a promise only there.
+  bool IsTalesOwn(const Candidate& event, const Candidate& setting) const {
+    if (!AllTakePart(event, setting)) return false;
+    const std::string& town = actors_.dateline().name;
+    return event.type->name != "promise" || town.empty() || setting.place == town;
+  }
+
   // Whether all who are named take part in the setting, those to whom a promise is made among them.
   bool AllTakePart(const Candidate& event, const Candidate& setting) const {
     return absl::c_all_of(event.participants, [&](const Filler& filler) { return TakesPart(setting, filler); });
@@ -151,7 +159,7 @@ class Settings {
           const int64_t distance = Distance(*member, *mention);
           if (distance < 0 || (best != nullptr && distance >= best_distance)) continue;
           // What is told later is its setting only for all of them.
-          if (IsLater(*member, *mention) && !AllTakePart(event.merged, other.merged)) continue;
+          if (IsLater(*member, *mention) && !IsTalesOwn(event.merged, other.merged)) continue;
           if (!fits(other.merged, distance)) continue;
           best = &other.merged;
           best_distance = distance;
@@ -306,6 +314,13 @@ class Settings {
     return IsSimplePast(document, verb) || (present && mention.type->name == "promise");
   }
 
+  bool AllInLead(const Candidate& event) const {
+    for (uint32_t unit = 0; unit <= kLead && unit < reading_.units.size(); ++unit) {
+      if (!reading_.units[unit].headline && AllIn(event, unit)) return true;
+    }
+    return false;
+  }
+
   // Whether all who take part, or those who speak for them, are named in a paragraph.
   bool AllIn(const Candidate& event, uint32_t unit) const {
     return absl::c_all_of(event.participants, [&](const Filler& filler) {
@@ -335,7 +350,7 @@ class Settings {
              TimesAgree(merged, other.merged);
     });
     // What two foreigners did together in the town of the dispatch is what it is written about.
-    const bool lead = event.members.front()->unit <= kLead && dateline.actor.has_value();
+    const bool lead = dateline.actor.has_value() && (event.members.front()->unit <= kLead || AllInLead(merged));
     if (!at_home && !scene && !lead) return;
     merged.place = dateline.name;
     Say(event, "setting.dateline", dateline.name);

@@ -7,6 +7,7 @@ namespace chancery::extract {
 namespace {
 
 using ::chancery::testing::EventsOf;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -195,6 +196,8 @@ TEST_F(Setting, AClauseTellsWhereAnEventTakesPlace) {
 TEST_F(Setting, WhoeverIsSomewhereMeetsThere) {
   EXPECT_THAT(EventsOf("John Kerry was in Kiev on Tuesday and saw Petro Poroshenko."),
               Contains("meeting OCCURRED 2019-05-07 | participant John Kerry, participant Petro Poroshenko | Kiev"));
+  EXPECT_THAT(EventsOf("John Kerry sleeps in Kiev and sees Petro Poroshenko."),
+              Contains(HasSubstr("Petro Poroshenko | Kiev")));
   EXPECT_THAT(EventsOf("John Kerry left Kiev on Tuesday and saw Petro Poroshenko."),
               Not(Contains(HasSubstr("Petro Poroshenko | Kiev"))));
   EXPECT_THAT(EventsOf("John Kerry was in Kiev on Tuesday and will see Petro Poroshenko."),
@@ -217,6 +220,27 @@ TEST_F(Setting, WhatAnAsideTellsIsNotTheDayOfAPromise) {
               Contains(HasSubstr("promise OCCURRED 2019-05-07")));
   EXPECT_THAT(EventsOf("Emmanuel Macron met Angela Merkel on Tuesday. Macron has also promised Mali to send soldiers."),
               Contains(HasSubstr("promise OCCURRED ../2019-05-09")));
+}
+
+TEST_F(Setting, ADispatchTellsOfItsTownAlsoFurtherDownIfItsLeadNamesThem) {
+  constexpr std::string_view kLead =
+      "OSLO, May 9 (Northern Wire) - French President Emmanuel Macron and German Chancellor Angela Merkel opened a "
+      "road "
+      "on Wednesday.\n\nIt rained.\n\nIt snowed.\n\nThen it rained again.\n\n";
+  EXPECT_THAT(EventsOf(std::string(kLead) + "Macron met Merkel in the evening."),
+              Contains(HasSubstr("participant Angela Merkel, participant Emmanuel Macron | Oslo")));
+  EXPECT_THAT(EventsOf(std::string(kLead) + "Italian Prime Minister Giuseppe Conte met Macron in the evening."),
+              Not(Contains(HasSubstr("participant Giuseppe Conte | Oslo"))));
+}
+
+TEST_F(Setting, APromiseIsNotMadeWhereTheDispatchGoesLater) {
+  constexpr std::string_view kPromise =
+      "OSLO, May 9 (Northern Wire) - Emmanuel Macron promised that France would send a ship to Norway. ";
+  EXPECT_THAT(EventsOf(std::string(kPromise) + "He met Xi Jinping in Beijing on Monday."),
+              Not(Contains(AllOf(HasSubstr("promise"), HasSubstr("Beijing")))));
+  EXPECT_THAT(EventsOf("Emmanuel Macron met Xi Jinping in Beijing on Monday. Macron promised that France would send a "
+                       "ship to China."),
+              Contains(AllOf(HasSubstr("promise OCCURRED 2019-05-06"), HasSubstr("Beijing"))));
 }
 
 TEST_F(Setting, EarlierInTheDayIsTheDayToldBefore) {
