@@ -83,6 +83,8 @@ bool IsOfPeople(const Tree& tree, uint32_t token, const ontology::Ontology& onto
 
 bool IsOfKind(const Argument& argument, const ontology::ActorMention& actor, bool people) {
   if (argument.known && actor.gazetteer_id.empty()) return false;
+  // Who has left his office is abroad on his own account.
+  if (argument.known && actor.office.starts_with("former ")) return false;
   return argument.kinds.empty() || absl::c_linear_search(argument.kinds, actor.kind) ||
          (people && absl::c_linear_search(argument.kinds, "group"));
 }

@@ -254,5 +254,12 @@ TEST_F(VisitFrames, WhoPassesThroughOnTheWayVisitsTheGoal) {
       ElementsAre(HasSubstr("host North Korea")));
 }
 
+TEST_F(VisitFrames, AStatesmanAbroadIsThereOnBusiness) {
+  EXPECT_THAT(EventsOf("Latvian President Raimonds Vejonis is in Warsaw this week."),
+              ElementsAre(HasSubstr("host Poland, visitor Raimonds Vejonis")));
+  EXPECT_THAT(EventsOf("Former Ukrainian president Viktor Yanukovych is in Russia."), IsEmpty());
+  EXPECT_THAT(EventsOf("German Chancellor Angela Merkel was in the news in France on Tuesday."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace chancery::extract
