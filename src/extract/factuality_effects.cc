@@ -11,7 +11,9 @@ using ontology::EventStatus;
 // The particle of a verb: "off" of "call off", "ahead" of "go ahead"; empty if it has none that the table knows.
 std::string LinkOf(const ClauseReader& reader, uint32_t verb) {
   for (const uint32_t child : reader.children.Of(verb)) {
-    if (child < verb || !In(reader.At(child).dep, {"prt", "advmod"})) continue;
+    // "fell through after the vote": a preposition of nothing is a particle.
+    const bool bare = reader.At(child).dep == "prep" && !reader.children.Find(child, {"pobj", "pcomp"});
+    if (child < verb || (!bare && !In(reader.At(child).dep, {"prt", "advmod"}))) continue;
     std::string word = reader.Lower(child);
     if (FindVerb(reader.At(verb).lemma, word) != nullptr) return word;
   }

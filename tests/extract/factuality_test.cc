@@ -161,6 +161,8 @@ TEST(Judge, TellsWhatWasCalledOff) {
       {"They abandoned plans to visit Rome.", "visit", "CANCELLED"},
       {"He had planned to visit Rome.", "visit", "CANCELLED"},
       {"He had agreed to visit Rome.", "visit", "PLANNED"},
+      {"The visit of the envoy in June fell through after the vote.", "visit", "CANCELLED"},
+      {"The talks fell through the ice of the lake.", "talks", "OCCURRED"},
       {"They had promised to hold talks in Rome.", "talks", "PLANNED"},
       {"They were invited to a conference that will open in May.", "conference", "PLANNED"},
       {"They were invited to a conference that they will praise.", "conference", "POSSIBLE"},
