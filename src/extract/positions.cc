@@ -152,10 +152,27 @@ constexpr std::array<std::string_view, 14> kJourneys = {"travel", "fly",    "go"
                                                         "return", "be",     "visit", "head",   "drive",
                                                         "stay",   "gather", "land",  "journey"};
 
+// "is in Brussels, where they meet", "flew to Lima, where the summit opens": the verb that brings somebody to the place
+// that the clause of this verb hangs on; "left Geneva, where" and "was born in Geneva, where" bring nobody there.
+std::optional<uint32_t> JourneyToWhere(const Tree& tree, uint32_t verb) {
+  for (const uint32_t place : Where(tree, verb)) {
+    const uint32_t preposition = tree[place].head;
+    const uint32_t above = tree[preposition].head;
+    const std::string word = tree.Lower(preposition);
+    const bool there = tree.Dep(place, {"pobj"}) && (word == "to" || word == "in" || word == "at");
+    if (there && tree.IsVerb(above) && absl::c_linear_search(kJourneys, tree[above].lemma)) return above;
+  }
+  return std::nullopt;
+}
+
 // The verb of a journey that the event is the purpose of: "flew" of "flew to X to meet Y", "is" of "is in X for talks".
 std::optional<uint32_t> JourneyOf(const FrameMatch& match, const Tree& tree) {
   uint32_t word = match.support != nullptr ? match.support_verb : match.trigger;
-  if (!match.nouns.empty() && match.support == nullptr) {
+  if (const std::optional<uint32_t> journey = JourneyToWhere(tree, word)) return journey;
+  // "flew to X for the summit, which opens today": what is told of the noun behind it hangs below it.
+  const bool below = match.support != nullptr && !match.nouns.empty() && tree.Dep(word, {"relcl"}) &&
+                     absl::c_linear_search(match.nouns, tree[word].head);
+  if (!match.nouns.empty() && (match.support == nullptr || below)) {
     word = FirstConjunct(tree, match.nouns.back());
     const uint32_t preposition = tree[word].head;
     if (!tree.Dep(word, {"pobj"}) || tree.Lower(preposition) != "for") return std::nullopt;

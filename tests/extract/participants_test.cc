@@ -50,5 +50,16 @@ TEST_F(ParticipantsTest, OfTwoSidesAmongThreeHaveMetApart) {
               Each(HasSubstr("Wanjiru")));
 }
 
+TEST_F(ParticipantsTest, AttendWhatTheirJourneyLeadsTo) {
+  EXPECT_THAT(testing::EventsOf("Chilean President Luis Soto is in Brussels, where the NATO allies meet on Friday."),
+              Contains(AllOf(HasSubstr("conference"), HasSubstr("attendee Luis Soto"))));
+  EXPECT_THAT(
+      testing::EventsOf("Chilean President Luis Soto will travel to Peru in May for the Summit of the Americas, "
+                        "which opens in Lima on Friday."),
+      Contains(AllOf(HasSubstr("conference"), HasSubstr("attendee Luis Soto"))));
+  EXPECT_THAT(testing::EventsOf("Chilean President Luis Soto left Brussels, where the NATO allies meet on Friday."),
+              Each(Not(HasSubstr("attendee Luis Soto"))));
+}
+
 }  // namespace
 }  // namespace chancery::extract
