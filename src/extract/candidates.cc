@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
 #include "extract/candidate_parts.h"
 #include "extract/candidate_times.h"
 #include "extract/confidence.h"
@@ -91,6 +92,21 @@ class UnitCandidates {
     return candidate;
   }
 
+  // Who stands at the roles and is nobody known is most often why it is incomplete.
+  void SayIncomplete(const FrameMatch& match, const std::string& lacking) {
+    if (notes_ == nullptr) return;
+    std::string detail = "needs " + lacking;
+    for (const uint32_t token : UnknownAtRoles(match, tree_, actors_, ontology_)) {
+      absl::StrAppend(&detail, "; who is '", PhraseOf(token), "'?");
+    }
+    Say(match, "candidate.incomplete", detail);
+  }
+
+  std::string PhraseOf(uint32_t token) const {
+    constexpr size_t kLongest = 60;  // bytes; a note is to be read at a glance
+    return std::string(tree_.document().Text(Subtree(tree_.document(), token)).substr(0, kLongest));
+  }
+
   bool SetParticipants(Candidate& candidate) {
     const FrameMatch& match = candidate.match;
     candidate.participants = FillRoles(match, *candidate.type, tree_, actors_, ontology_);
@@ -99,7 +115,7 @@ class UnitCandidates {
     if (!lacking.empty()) {
       candidate.complete = false;
       if (!CanBeCompleted(candidate)) {
-        Say(match, "candidate.incomplete", "needs " + lacking);
+        SayIncomplete(match, lacking);
         return false;
       }
       Say(match, "candidate.partial", "needs " + lacking + ", which other mentions may tell");

@@ -317,6 +317,24 @@ std::vector<Filler> FillRoles(const FrameMatch& match, const EventType& type, co
   return fillers;
 }
 
+Tokens UnknownAtRoles(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+                      const ontology::Ontology& ontology) {
+  Tokens unknown;
+  const auto look = [&](const std::vector<Argument>& arguments) {
+    for (const Argument& argument : arguments) {
+      for (const Position& position : argument.from) {
+        for (const uint32_t token : Resolve(position, match, tree, actors)) {
+          const bool known = !ActorsOf(tree, token, actors, ontology).empty();
+          if (!known && std::find(unknown.begin(), unknown.end(), token) == unknown.end()) unknown.push_back(token);
+        }
+      }
+    }
+  };
+  if (match.support != nullptr) look(match.support->arguments);
+  look(match.frame->arguments);
+  return unknown;
+}
+
 std::string Lacking(const EventType& type, const std::vector<Filler>& fillers, bool has_place,
                     const ArticleActors& actors) {
   for (const Need& need : type.needs) {

@@ -28,6 +28,10 @@ std::vector<Spoken> ActorsOf(const Tree& tree, uint32_t token, const ArticleActo
 std::vector<Filler> FillRoles(const FrameMatch& match, const ontology::EventType& type, const Tree& tree,
                               const ArticleActors& actors, const ontology::Ontology& ontology);
 
+// The heads of the phrases at a frame's roles that stand for no actor as far as the article tells, for explanations.
+Tokens UnknownAtRoles(const FrameMatch& match, const Tree& tree, const ArticleActors& actors,
+                      const ontology::Ontology& ontology);
+
 // What the type needs and the fillers lack, in words for people; empty if nothing.
 std::string Lacking(const ontology::EventType& type, const std::vector<Filler>& fillers, bool has_place,
                     const ArticleActors& actors);
