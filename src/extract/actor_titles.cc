@@ -13,6 +13,8 @@ namespace chancery::extract {
 
 bool TitleFits(const std::string& described, const std::string& held) {
   if (described == held) return true;
+  // What other countries' foreign ministers are called.
+  if (described == "foreign minister" && (held == "secretary of state" || held == "foreign secretary")) return true;
   const auto words_of = [](const std::string& title) {
     std::vector<std::string> words;
     for (const auto word : absl::StrSplit(title, ' ', absl::SkipEmpty())) words.emplace_back(word);

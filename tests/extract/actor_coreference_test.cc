@@ -183,6 +183,16 @@ TEST(Pronouns, InThePluralMeanThoseNamedTogether) {
   EXPECT_EQ(group.Means("they"), "Taliban");
 }
 
+TEST(Descriptions, OfForeignMinistersMeanSecretariesOfState) {
+  SKIP_WITHOUT_MODEL();
+  const ActorTable table(
+      "American Secretary of State Robert Holm came. Then the American and Peruvian foreign ministers left.");
+  EXPECT_EQ(table.Means("ministers"), "Robert Holm, foreign minister of Peru");
+  const ActorTable other(
+      "American Secretary of Defense Robert Holm came. Then the American and Peruvian foreign ministers left.");
+  EXPECT_EQ(other.Means("ministers"), "foreign minister of United States, foreign minister of Peru");
+}
+
 TEST(Descriptions, OfSeveralMinistersAreNotOneOfWhomNothingIsKnown) {
   SKIP_WITHOUT_MODEL();
   const ActorTable table("Robert Holm praised the foreign ministers of Peru and Chile.");
