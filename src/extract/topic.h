@@ -35,8 +35,8 @@ class Topic {
   bool business_;
 };
 
-// Whether persons take part in an event of whom the text nowhere says for which state or organisation they act, and
-// nobody else does of whom it says so: they met and promised for themselves.
+// Whether persons take part in an event (of a journey or a promise, make it) of whom the text nowhere says for which
+// state or organisation they act, and nobody else does of whom it says so: they met, went and promised for themselves.
 bool IsPrivate(const Candidate& merged, const ArticleActors& actors);
 
 }  // namespace chancery::extract

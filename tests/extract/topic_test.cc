@@ -38,5 +38,11 @@ TEST_F(Topics, WhoActsForNobodyMeetsForHimself) {
               ElementsAre(HasSubstr("participant Anna Kirchner, participant Paul Molter")));
 }
 
+TEST_F(Topics, WhoActsForNobodyTravelsForHimself) {
+  EXPECT_THAT(EventsOf("Anna Kirchner visited Japan on Monday."), IsEmpty());
+  EXPECT_THAT(EventsOf("The Austrian minister Anna Kirchner visited Japan on Monday."),
+              ElementsAre(HasSubstr("visitor Anna Kirchner")));
+}
+
 }  // namespace
 }  // namespace chancery::extract
