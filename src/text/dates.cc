@@ -194,12 +194,28 @@ size_t OtherWords(std::string_view text, const std::vector<WrittenDay>& days) {
   }));
 }
 
-// Whether it is a few capitalised words and a comma.
+// Whether it is nothing, a weekday or a clock, or says which edition of a paper it was: ", Monday, Final Edition".
+bool IsRestOfDate(std::string_view text) {
+  constexpr size_t kMostWords = 4;
+  return OtherWords(text, {}) == 0 ||
+         (Words(text).size() <= kMostWords && Bare(text.substr(text.rfind(' ') + 1)) == "edition");
+}
+
+// Whether it is a few words, capitalised and set off by a comma or a stroke, or set off by the width of a column; the
+// weekday of the date may follow: "The Coast Post, Monday ", "WIRE / COMPANIES / ", "Foreign news     Tuesday, ".
 bool IsNameBeforeDate(std::string_view text) {
   constexpr size_t kMostWords = 6;
-  const std::vector<std::string_view> words = Words(text);
-  return !words.empty() && words.size() <= kMostWords && EndsWith(words.back(), ",") &&
-         std::all_of(words.begin(), words.end(), BeginsUpper);
+  constexpr std::string_view kColumn = "   ";
+  std::vector<std::string_view> words = Words(text);
+  while (!words.empty() && IsDateWord(Bare(words.back()))) {
+    text = text.substr(0, static_cast<size_t>(words.back().data() - text.data()));
+    words.pop_back();
+  }
+  if (words.empty() || words.size() > kMostWords) return false;
+  if (EndsWith(text, kColumn)) return BeginsUpper(words.front());
+  return (EndsWith(words.back(), ",") || words.back() == "/") &&
+         std::all_of(words.begin(), words.end(),
+                     [](std::string_view word) { return word == "/" || BeginsUpper(word); });
 }
 
 // The word "20091209" as a day, where all eight digits stand alone.
@@ -254,7 +270,8 @@ std::optional<DateLine> ReadDateLine(std::string_view text) {
   const size_t others = OtherWords(text, days);
   if (others == 0) return result;
   // "The Example Post, Monday, 18 July 2005", "Geneva, Switzerland, 9 July 2002"
-  if (days.size() == 1 && days[0].where.end == text.size() && IsNameBeforeDate(text.substr(0, days[0].where.begin))) {
+  if (days.size() == 1 && IsRestOfDate(text.substr(days[0].where.end)) &&
+      IsNameBeforeDate(text.substr(0, days[0].where.begin))) {
     return result;
   }
   // A name or a source beside the date, set off by a mark or a word that says so.

@@ -60,6 +60,12 @@ TEST(DateLines, HoldADayAndLittleElse) {
   EXPECT_EQ(Line("By Ann Lee, 9 December 2009"), "2009-12-09");
   EXPECT_EQ(Line("The Coast Post, Wednesday, 9 December 2009"), "2009-12-09");
   EXPECT_EQ(Line("CANBERRA, 22 January 1970"), "1970-01-22");
+  EXPECT_EQ(Line("The Coast Post, December 9, 2009, Wednesday, Late Edition"), "2009-12-09");
+  EXPECT_EQ(Line("Abu Dhabi, Monday 4 February 2019"), "2019-02-04");
+  EXPECT_EQ(Line("MARKETS WIRE  /  COMPANIES  /  16 May 2013 07:02"), "2013-05-16");
+  EXPECT_EQ(Line("Foreign news                    Tuesday, February 24, 1976"), "1976-02-24");
+  EXPECT_EQ(Line("Foreign news of February 24, 1976"), "none");
+  EXPECT_EQ(Line("The Coast Post, December 9, 2009, told in the second edition of a book"), "none");
   EXPECT_EQ(Line("The two leaders met on 9 December 2009."), "none");
   EXPECT_EQ(Line("Jan 5"), "none");
 }
