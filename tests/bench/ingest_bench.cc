@@ -29,8 +29,9 @@ namespace {
 
 constexpr size_t kBatch = 16;  // pages read together by a thread
 constexpr size_t kSamples = 10;
-// Small, so that they are soon full and whatever else grew would show.
-constexpr size_t kCacheBytes = 32 << 20;
+// Small, so that they are soon full and whatever else grew would show. The filters and indexes of the files must fit
+// into the cache, or each look-up reads them anew.
+constexpr size_t kCacheBytes = 128 << 20;
 constexpr size_t kWriteBufferBytes = 32 << 20;
 
 double ProcessorSeconds() {

@@ -102,6 +102,55 @@ TEST_F(CommandLineTest, ExtractPrintsTheFieldsOfAnEvaluationEmptyOnesIncluded) {
   }
 }
 
+// The expected events are written out of order and one is wrong, so that each figure is another.
+TEST_F(CommandLineTest, EvaluateScoresWhatIsFoundAndShowsEachMissAndInvention) {
+  const auto participant = [](const char* name, const char* of, const char* role) {
+    return json{{"actor", name}, {"kind", "person"}, {"of", of}, {"role", role}};
+  };
+  const auto event = [](const char* type, const json& participants, const char* time) {
+    return json{{"type", type},
+                {"participants", participants},
+                {"time", time},
+                {"status", "OCCURRED"},
+                {"place", ""},
+                {"content", ""},
+                {"evidence", json::array({"She met"})},
+                {"optional", false}};
+  };
+  Write("a.txt", kVisit);
+  Write("a.events.json",
+        json{{"article", {{"title", "Premier to fly north"}, {"published", "2014-03-12"}, {"publisher", ""}}},
+             {"events",
+              {event("meeting",
+                     {participant("Erna Solberg", "NO", "participant"),
+                      participant("Sauli Niinisto", "FI", "participant")},
+                     "2014-03-11"),
+               event("promise", json::array({participant("Erna Solberg", "NO", "source")}), "2014-03-12")}},
+             {"traps", json::array()}}
+            .dump());
+  const std::string folder = folder_.path().string();
+  const Finished done = Chancery({"--format", "json", "evaluate", folder, "--errors"});
+  ASSERT_EQ(done.exit_code, 0) << done.err;
+  const std::vector<json> lines = Lines(done.out);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].at("strict").at("tp"), 1);
+  EXPECT_EQ(lines[0].at("strict").at("fp"), 1);
+  EXPECT_EQ(lines[0].at("strict").at("fn"), 1);
+  EXPECT_EQ(lines[0].at("strict").at("time"), 1.0);
+  EXPECT_EQ(lines[1].at("kind"), "missed");
+  EXPECT_EQ(lines[1].at("event").at("type"), "promise");
+  EXPECT_EQ(lines[2].at("kind"), "invented");
+  EXPECT_EQ(lines[2].at("event").at("type"), "visit");
+}
+
+TEST_F(CommandLineTest, EvaluateNamesTheFieldOfExpectedEventsThatIsWrong) {
+  Write("a.txt", kVisit);
+  Write("a.events.json", R"({"article": {"title": "t", "published": "2014-03-12"}, "events": [{"type": "party"}]})");
+  const Finished done = Chancery({"evaluate", folder_.path().string()});
+  EXPECT_EQ(done.exit_code, 2);
+  EXPECT_THAT(done.err, AllOf(HasSubstr("a.events.json"), HasSubstr("/events/0")));
+}
+
 TEST_F(CommandLineTest, WhatIsGivenWinsOverWhatThePageSays) {
   const std::string path = Write("a.txt", kVisit);
   const auto time_of_visit = [&](const std::vector<std::string>& more) -> std::string {
