@@ -2,17 +2,15 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "extract/factuality.h"
-#include "tests/testing/paths.h"
 #include "tests/testing/reading.h"
+#include "tests/testing/table.h"
 
 namespace chancery::extract {
 namespace {
@@ -25,18 +23,8 @@ struct Row {
 };
 
 std::vector<Row> Rows() {
-  const auto path = std::filesystem::path(CHANCERY_SOURCE_DIR) / "tests/extract/factuality_lexicon.tsv";
-  std::istringstream lines(testing::ReadFile(path));
   std::vector<Row> rows;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::vector<std::string> fields;
-    std::istringstream tabs(line);
-    for (std::string field; std::getline(tabs, field, '\t');) fields.push_back(field);
-    if (fields.size() != 9) {
-      ADD_FAILURE() << "nine fields are needed: " << line;
-      continue;
-    }
+  for (const std::vector<std::string>& fields : testing::ReadTable("tests/extract/factuality_lexicon.tsv", 9)) {
     rows.push_back({absl::StrCat(fields[0], " ", fields[1], " ", fields[2]), fields[3], fields[4], fields[5], fields[6],
                     fields[7], fields[8]});
   }

@@ -1,8 +1,6 @@
 // Every frame of data/ontology is shown by a sentence of which it makes an event and by a near miss of which it makes
 // none.
-#include <filesystem>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "ontology/ontology.h"
 #include "tests/extract/events_of.h"
 #include "tests/testing/paths.h"
+#include "tests/testing/table.h"
 
 namespace chancery::extract {
 namespace {
@@ -23,18 +22,8 @@ struct Row {
 };
 
 std::vector<Row> Rows() {
-  const auto path = std::filesystem::path(CHANCERY_SOURCE_DIR) / "tests/extract/frames.tsv";
-  std::istringstream lines(testing::ReadFile(path));
   std::vector<Row> rows;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.empty() || line.front() == '#') continue;
-    std::vector<std::string> fields;
-    std::istringstream tabs(line);
-    for (std::string field; std::getline(tabs, field, '\t');) fields.push_back(field);
-    if (fields.size() != 3) {
-      ADD_FAILURE() << "three fields are needed: " << line;
-      continue;
-    }
+  for (const std::vector<std::string>& fields : testing::ReadTable("tests/extract/frames.tsv", 3)) {
     rows.push_back({fields[0], fields[1], fields[2]});
   }
   return rows;
