@@ -27,13 +27,14 @@ struct Content {
 };
 Content ContentOf(const FrameMatch& match, const Tree& tree, const ArticleActors& actors);
 
-// The other events to which prepositions tie the event: "after the resumption of talks".
+// Words by which a preposition ties an event to another: "after the resumption of talks".
 struct TiedWords {
   ontology::Relation relation;
   nlp::TokenRange tokens;  // of its words
 
   friend bool operator==(const TiedWords& a, const TiedWords& b) { return a.relation == b.relation; }
 };
+// All those of a frame's event.
 std::vector<TiedWords> RelationsOf(const FrameMatch& match, const Tree& tree, const ontology::Ontology& ontology);
 
 // The preposition by which a phrase hangs on a tie of the ontology ("following the talks"), if a token lies in one.

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/civil_time.h"
 #include "extract/merge.h"
 #include "extract/notes.h"
 
@@ -14,8 +14,6 @@ namespace chancery::extract {
 namespace {
 
 using ontology::EventStatus;
-
-bool HasHappened(EventStatus status) { return status == EventStatus::kOccurred || status == EventStatus::kOngoing; }
 
 // Whether the one's days are known and lie within the other's.
 bool LiesWithin(const ontology::EventTime& part, const ontology::EventTime& whole) {
@@ -74,7 +72,8 @@ class Ties {
   // different places neither is a part of the other.
   bool SharesTable(const Candidate& part, const Candidate& whole) const {
     if (!part.place.empty() && !whole.place.empty() && part.place != whole.place) return false;
-    const auto shared = absl::c_count_if(part.participants, [&](const Filler& filler) { return Has(whole, filler); });
+    const auto shared =
+        absl::c_count_if(part.participants, [&](const Filler& filler) { return TakesPart(actors_, whole, filler); });
     return static_cast<size_t>(shared) >= std::min<size_t>(2, part.participants.size());
   }
 
@@ -91,11 +90,6 @@ class Ties {
     const bool there = !part.place.empty() && part.place == whole.place;
     return travels &&
            (there || absl::c_any_of(part.participants, [&](const Filler& filler) { return in_role(filler, true); }));
-  }
-
-  bool Has(const Candidate& event, const Filler& filler) const {
-    return absl::c_any_of(event.participants,
-                          [&](const Filler& other) { return SameSide(actors_, other.actor, filler.actor); });
   }
 
   // REQUIRES: both ends are known.

@@ -19,6 +19,11 @@ bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b) {
   return (one.kind == "person") != (other.kind == "person");
 }
 
+bool TakesPart(const ArticleActors& actors, const Candidate& event, const Filler& filler) {
+  return absl::c_any_of(event.participants,
+                        [&](const Filler& other) { return SameSide(actors, filler.actor, other.actor); });
+}
+
 bool TimesAgree(const Candidate& one, const Candidate& other) {
   if (!one.dated || !other.dated) return true;
   const auto ends_before = [](const Candidate& a, const Candidate& b) {

@@ -13,6 +13,8 @@ namespace chancery::extract {
 
 // The same actor, or a person and the state that the person speaks for.
 bool SameSide(const ArticleActors& actors, uint32_t a, uint32_t b);
+// Whether an actor, or somebody of the same side, takes part in an event.
+bool TakesPart(const ArticleActors& actors, const Candidate& event, const Filler& filler);
 // Whether two events can be at one time: their own dates overlap, or one has none.
 bool TimesAgree(const Candidate& one, const Candidate& other);
 

@@ -89,11 +89,6 @@ class Settings {
     return event.type->name != "promise" || filler.role == event.participants.front().role;
   }
 
-  bool TakesPart(const Candidate& event, const Filler& filler) const {
-    return absl::c_any_of(event.participants,
-                          [&](const Filler& other) { return SameSide(actors_, filler.actor, other.actor); });
-  }
-
   // Whether the one can happen during the other, a visit: the visitor takes part, and so does somebody from the country
   // visited, or somebody who can be anywhere. What the same sentence tells needs the visitor only.
   bool IsDuringVisit(const Candidate& event, const Candidate& visit, bool same_sentence) const {
@@ -125,7 +120,7 @@ class Settings {
     for (const Filler& filler : event.participants) {
       if (!IsBound(event, filler)) continue;
       ++bound;
-      present += TakesPart(setting, filler) ? 1 : 0;
+      present += TakesPart(actors_, setting, filler) ? 1 : 0;
     }
     return present >= 1 && present >= (event.type->name == "promise" ? 1 : std::min<size_t>(2, bound));
   }
@@ -140,7 +135,8 @@ class Settings {
 
   // Whether all who are named take part in the setting, those to whom a promise is made among them.
   bool AllTakePart(const Candidate& event, const Candidate& setting) const {
-    return absl::c_all_of(event.participants, [&](const Filler& filler) { return TakesPart(setting, filler); });
+    return absl::c_all_of(event.participants,
+                          [&](const Filler& filler) { return TakesPart(actors_, setting, filler); });
   }
 
   // The nearest event for which `fits`, which is given the event and its distance: in the same sentence, else the last

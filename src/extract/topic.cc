@@ -83,9 +83,9 @@ bool IsPrivate(const Candidate& merged, const ArticleActors& actors) {
   if (actors.home().has_value()) return false;  // what a government publishes
   // Of a journey or a promise those who make it: a traveller is no guest of the state for being there.
   const std::vector<ontology::Need>& needs = merged.type->needs;
-  const std::vector<std::string> roles = needs.empty() ? std::vector<std::string>() : needs.front().roles;
+  const bool makers_only = !needs.empty() && !needs.front().roles.empty();
   const bool known = absl::c_any_of(merged.participants, [&](const Filler& filler) {
-    if (!roles.empty() && !absl::c_linear_search(roles, filler.role)) return false;
+    if (makers_only && !absl::c_linear_search(needs.front().roles, filler.role)) return false;
     const ontology::ActorMention& actor = actors.actors()[filler.actor];
     const bool alone = actor.kind == "person" || actor.kind == "organization";
     return !alone || !actor.of.empty() || !actor.gazetteer_id.empty() || !actor.office.empty();
