@@ -13,12 +13,14 @@ constexpr uint32_t kLead = 3;
 // How many days old the news of a dispatch may be.
 constexpr int kNewsDays = 3;
 
+// Whether it says when something is, and not how often, for how long or before what.
+bool SaysWhen(const TimeExpression& time) { return !time.is_frequency && !time.is_duration && !time.is_anchor; }
+
 }  // namespace
 
 bool IsHeading(const TimeExpression& time, const nlp::Document& document) {
   const nlp::TokenRange sentence = document.sentences[document.tokens[time.tokens.begin].sentence];
-  const bool told = !time.is_frequency && !time.is_duration && !time.is_anchor;
-  return told && time.tokens.begin == sentence.begin && time.tokens.end + 1 >= sentence.end;
+  return SaysWhen(time) && time.tokens.begin == sentence.begin && time.tokens.end + 1 >= sentence.end;
 }
 
 const TimeExpression* ToldDays::LastBefore(const Candidate& mention, uint32_t token, bool headings_only) {
@@ -29,7 +31,7 @@ const TimeExpression* ToldDays::LastBefore(const Candidate& mention, uint32_t to
   const TimeExpression* last = nullptr;
   for (const TimeExpression& time : TimesOf(unit)) {
     if (time.tokens.end > token) break;
-    if (time.is_frequency || time.is_duration || time.is_anchor) continue;
+    if (!SaysWhen(time)) continue;
     const uint32_t there = document.tokens[time.tokens.begin].sentence;
     const bool heading = IsHeading(time, document);
     if (headings_only && !heading) continue;
@@ -48,7 +50,7 @@ std::optional<ToldDays::News> ToldDays::OfNews() {
     if (reading_.units[unit].headline) continue;
     const nlp::Document& document = *reading_.units[unit].document;
     for (const TimeExpression& time : TimesOf(unit)) {
-      if (time.is_frequency || time.is_duration || time.is_anchor || !time.past.IsDay()) continue;
+      if (!SaysWhen(time) || !time.past.IsDay()) continue;
       const absl::CivilDay day = *time.past.earliest();
       const uint32_t verb = document.tokens[time.head.token].head;
       if (verb >= document.tokens.size() || !IsSimplePast(document, verb) || day > *reading_.published) continue;

@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <unordered_set>
 #include <vector>
 
 #include "absl/algorithm/container.h"
@@ -17,17 +17,22 @@ constexpr size_t kEnoughOfSport = 5;
 constexpr size_t kEnoughOfElections = 3;
 constexpr size_t kEnoughOfBusiness = 4;
 
-bool HasWords(const Reading& reading, const std::vector<std::string>& words, size_t enough) {
-  const std::set<std::string_view> field(words.begin(), words.end());
-  std::set<std::string> found;
+using Lemmas = std::unordered_set<std::string>;
+
+// The lemmas of an article, in lower case.
+Lemmas LemmasOf(const Reading& reading) {
+  Lemmas lemmas;
   for (const Unit& unit : reading.units) {
-    for (const nlp::Token& token : unit.document->tokens) {
-      std::string lemma = absl::AsciiStrToLower(token.lemma);
-      if (field.contains(lemma)) found.insert(std::move(lemma));
-      if (found.size() >= enough) return true;
-    }
+    for (const nlp::Token& token : unit.document->tokens) lemmas.insert(absl::AsciiStrToLower(token.lemma));
   }
-  return false;
+  return lemmas;
+}
+
+// Whether so many different words of a field stand among them.
+bool HasWords(const Lemmas& lemmas, const std::vector<std::string>& field, size_t enough) {
+  const std::set<std::string> words(field.begin(), field.end());
+  const auto found = absl::c_count_if(words, [&](const std::string& word) { return lemmas.contains(word); });
+  return static_cast<size_t>(found) >= enough;
 }
 
 // Whether all actors that an article speaks of as acting belong to one country: its domestic politics.
@@ -65,10 +70,12 @@ bool IsOwnAffair(const Candidate& candidate, const ArticleActors& actors) {
 }  // namespace
 
 Topic::Topic(const Reading& reading, const ArticleActors& actors, const ontology::Ontology& ontology)
-    : sport_(HasWords(reading, ontology.List("sport"), kEnoughOfSport)),
-      domestic_(IsDomestic(actors)),
-      election_(HasWords(reading, ontology.List("election"), kEnoughOfElections)),
-      business_(HasWords(reading, ontology.List("business"), kEnoughOfBusiness)) {}
+    : domestic_(IsDomestic(actors)) {
+  const Lemmas lemmas = LemmasOf(reading);
+  sport_ = HasWords(lemmas, ontology.List("sport"), kEnoughOfSport);
+  election_ = HasWords(lemmas, ontology.List("election"), kEnoughOfElections);
+  business_ = HasWords(lemmas, ontology.List("business"), kEnoughOfBusiness);
+}
 
 std::optional<OffTopic> Topic::Excludes(const Candidate& candidate, const ArticleActors& actors) const {
   if (sport_ && !HasPerson(candidate, actors)) return OffTopic{"topic.sport", "countries that play"};

@@ -29,10 +29,10 @@ class Topic {
   std::optional<OffTopic> Excludes(const Candidate& candidate, const ArticleActors& actors) const;
 
  private:
-  bool sport_;
-  bool domestic_;
-  bool election_;
-  bool business_;
+  bool sport_ = false;
+  bool domestic_ = false;
+  bool election_ = false;
+  bool business_ = false;
 };
 
 // Whether persons take part in an event (of a journey or a promise, make it) of whom the text nowhere says for which
