@@ -159,6 +159,8 @@ TimeExpression ExpressionOf(const TimePhrase& phrase, const Document& document, 
   if (phrase.readings.past) expression.past = ToEventTime(*phrase.readings.past);
   if (phrase.readings.present) expression.present = ToEventTime(*phrase.readings.present);
   if (phrase.readings.future) expression.future = ToEventTime(*phrase.readings.future);
+  expression.form = phrase.form;
+  expression.preposition = phrase.preposition;
   expression.is_frequency = phrase.is_frequency;
   expression.is_duration = phrase.is_duration;
   expression.is_anchor = phrase.is_anchor;
@@ -174,7 +176,7 @@ ontology::EventTime Moved(const ontology::EventTime& from, const TimeOffset& off
     case TimeUnit::kDay:
       return ontology::EventTime::In(ontology::CalendarUnit(day + offset.count));
     case TimeUnit::kWeek:
-      return ontology::EventTime::In(ontology::CalendarUnit(day + 7 * offset.count));
+      return ontology::EventTime::In(ontology::CalendarUnit(day + absl::civil_diff_t{7} * offset.count));
     case TimeUnit::kMonth:
       return ontology::EventTime::In(ontology::CalendarUnit(absl::CivilMonth(day) + offset.count));
     default:

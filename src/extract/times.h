@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/time/civil_time.h"
@@ -25,12 +26,14 @@ struct TimeExpression {
   TokenRef head;           // the token by which it hangs in the tree: "in" of "in January", "Tuesday" without one
   nlp::TokenRange tokens;  // with its preposition
   ontology::EventTime past, present, future;
-  bool is_frequency = false;  // "every year", "regularly": no time of one event
-  bool is_duration = false;   // "for three days", "two-day": a length, not a time
-  bool is_anchor = false;     // "since 1999", "two days later": relates to another time; not the event's own
-  bool is_same_day = false;   // "that day", "earlier in the day": an anchor that says no other day
-  bool is_ahead = false;      // it lies wholly after the publication day, however it is read
-  int days = 0;               // of a duration: how many days, where it tells that
+  std::string_view form;         // the rule of the grammar that read it, one of TimeGrammar::Forms()
+  std::string_view preposition;  // likewise, of "no later than March"; empty without one
+  bool is_frequency = false;     // "every year", "regularly": no time of one event
+  bool is_duration = false;      // "for three days", "two-day": a length, not a time
+  bool is_anchor = false;        // "since 1999", "two days later": relates to another time; not the event's own
+  bool is_same_day = false;      // "that day", "earlier in the day": an anchor that says no other day
+  bool is_ahead = false;         // it lies wholly after the publication day, however it is read
+  int days = 0;                  // of a duration: how many days, where it tells that
 
   const ontology::EventTime& Read(Direction direction) const;
 };

@@ -219,8 +219,9 @@ class Attacher {
       const bool chance = dep == "acl" && Has(kChances, At(head).lemma);
       const bool name = At(head).pos == "PROPN" && dep == "prep";
       const bool edge = dep == "prep" && At(at).lemma == "of" && Has(kEdges, At(head).lemma);
-      if (!carried && !held && !chance && !name && !edge && dep != "pobj" && dep != "pcomp" && dep != "acomp")
+      if (!carried && !held && !chance && !name && !edge && dep != "pobj" && dep != "pcomp" && dep != "acomp") {
         return kNone;
+      }
       at = head;
     }
     return kNone;

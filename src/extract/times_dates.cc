@@ -31,19 +31,6 @@ TimeCore FixedDay(int year, int month, int day, size_t end) {
   return Fixed(Interval::Of(CalendarUnit(civil)), end);
 }
 
-// "25.12.2009": the parts between full stops, three of them.
-std::optional<TimeCore> Dotted(std::string_view word, size_t end) {
-  const size_t first = word.find('.');
-  if (first == std::string_view::npos) return std::nullopt;
-  const size_t second = word.find('.', first + 1);
-  if (second == std::string_view::npos) return std::nullopt;
-  const std::optional<int> day = DayNumberOf(word.substr(0, first));
-  const std::optional<int> month = DayNumberOf(word.substr(first + 1, second - first - 1));
-  const std::optional<int> year = YearOf(word.substr(second + 1));
-  if (!day || !month || !year || *month > 12) return std::nullopt;
-  return FixedDay(*year, *month, *day, end);
-}
-
 }  // namespace
 
 std::optional<std::pair<size_t, CivilYear>> TimeGrammar::YearSuffix(size_t at) const {
@@ -115,47 +102,73 @@ TimeGrammar::Core TimeGrammar::DayFirst(size_t at, bool gap) const {
   return InYearOf(Recurring::Yearly(*month, *day, *month, last), end + 1, Doubt::kNone);
 }
 
-TimeGrammar::Core TimeGrammar::Numeric(size_t at) const {
-  if (Core dotted = Dotted(Word(at), at + 1)) return dotted;
-  const bool dashed = IsDash(Word(at + 1)) && IsDash(Word(at + 3));
-  const bool slashed = Word(at + 1) == "/" && Word(at + 3) == "/";
-  if (!dashed && !slashed) return std::nullopt;
-  const std::optional<int> middle = DayNumberOf(Word(at + 2));
-  if (!middle) return std::nullopt;
-  if (const std::optional<int> year = YearOf(Word(at))) {
-    const std::optional<int> day = DayNumberOf(Word(at + 4));
-    if (!day || *middle > 12) return std::nullopt;
-    return FixedDay(*year, *middle, *day, at + 5);
-  }
+// "25.12.2009": the parts between full stops, three of them.
+TimeGrammar::Core TimeGrammar::Dotted(size_t at, bool) const {
+  const std::string_view word = Word(at);
+  const size_t first = word.find('.');
+  if (first == std::string_view::npos) return std::nullopt;
+  const size_t second = word.find('.', first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const std::optional<int> day = DayNumberOf(word.substr(0, first));
+  const std::optional<int> month = DayNumberOf(word.substr(first + 1, second - first - 1));
+  const std::optional<int> year = YearOf(word.substr(second + 1));
+  if (!day || !month || !year || *month > 12) return std::nullopt;
+  return FixedDay(*year, *month, *day, at + 1);
+}
+
+// "2009-12-25", "2009/12/25"
+TimeGrammar::Core TimeGrammar::YearFirst(size_t at, bool) const {
+  if (!InFigures(at)) return std::nullopt;
+  const std::optional<int> year = YearOf(Word(at));
+  const std::optional<int> month = DayNumberOf(Word(at + 2));
+  const std::optional<int> day = DayNumberOf(Word(at + 4));
+  if (!year || !month || !day || *month > 12) return std::nullopt;
+  return FixedDay(*year, *month, *day, at + 5);
+}
+
+// "25/12/2009", "12/25/2009"; "4/5/2009" can be read both ways.
+TimeGrammar::Core TimeGrammar::YearLast(size_t at, bool) const {
+  if (!InFigures(at)) return std::nullopt;
   const std::optional<int> first = DayNumberOf(Word(at));
+  const std::optional<int> second = DayNumberOf(Word(at + 2));
   const std::optional<int> year = YearOf(Word(at + 4));
-  if (!first || !year) return std::nullopt;
-  const bool day_first = *middle <= 12 && (*first > 12 || *first == *middle);
-  const bool month_first = *first <= 12 && *middle > 12;
-  if (day_first) return FixedDay(*year, *middle, *first, at + 5);
-  if (month_first) return FixedDay(*year, *first, *middle, at + 5);
+  if (!first || !second || !year) return std::nullopt;
+  const bool day_first = *second <= 12 && (*first > 12 || *first == *second);
+  const bool month_first = *first <= 12 && *second > 12;
+  if (day_first) return FixedDay(*year, *second, *first, at + 5);
+  if (month_first) return FixedDay(*year, *first, *second, at + 5);
   return NoDate(at + 5);
 }
 
-TimeGrammar::Core TimeGrammar::Date(size_t at, bool gap) const {
-  size_t date_at = at;
+bool TimeGrammar::InFigures(size_t at) const {
+  return (IsDash(Word(at + 1)) && IsDash(Word(at + 3))) || (Word(at + 1) == "/" && Word(at + 3) == "/");
+}
+
+size_t TimeGrammar::SkipWeekday(size_t at) const {
   const bool weekday = at < words_.size() && words_[at].capital && (WeekdayOf(words_[at]) || Is(at, {"sun", "sat"}));
-  if (weekday) {
-    date_at = SkipPartOfDay(at + 1);
-    if (Word(date_at) == ",") ++date_at;
-  }
-  if (Core date = MonthFirst(date_at, gap)) return date;
-  if (Core date = DayFirst(date_at, gap)) return date;
-  if (Core date = Numeric(date_at)) return date;
-  // "Thursday the 21st"
-  if (weekday && Word(date_at) == "the") {
-    // "on Saturday, the first visit in years": a date is written in figures after a comma.
-    const bool counts = Word(date_at - 1) == "," && Word(date_at + 1).find_first_of("0123456789") != 0;
-    if (const std::optional<int> day = OrdinalOf(Word(date_at + 1)); day && !counts && *day >= 1 && *day <= 31) {
-      return Resolved(Recurring::Monthly(*day, *day), date_at + 2);
-    }
+  if (!weekday) return at;
+  const size_t end = SkipPartOfDay(at + 1);
+  return Word(end) == "," ? end + 1 : end;
+}
+
+TimeGrammar::Core TimeGrammar::Date(size_t at, bool gap) const {
+  for (const DateRule& rule : DateRules()) {
+    Core date = (this->*rule.read)(SkipWeekday(at), gap);
+    if (!date) continue;
+    date->form = rule.form;
+    return date;
   }
   return std::nullopt;
+}
+
+// "Thursday the 21st"
+TimeGrammar::Core TimeGrammar::WeekdayTheOrdinal(size_t at) const {
+  const size_t the_at = SkipWeekday(at);
+  if (the_at == at || Word(the_at) != "the") return std::nullopt;
+  // "on Saturday, the first visit in years": a date is written in figures after a comma.
+  const std::optional<int> day = Word(the_at - 1) == "," ? TheOrdinal(the_at) : OrdinalOf(Word(the_at + 1));
+  if (!day || *day < 1 || *day > 31) return std::nullopt;
+  return Resolved(Recurring::Monthly(*day, *day), the_at + 2);
 }
 
 TimeGrammar::Core TimeGrammar::Month(size_t at) const {
@@ -181,35 +194,46 @@ TimeGrammar::Core TimeGrammar::Season(size_t at) const {
   return InYearOf(Recurring::Yearly(*month, 0, (*month + 1) % 12 + 1, 0), at + 1, Doubt::kSeason);
 }
 
-TimeGrammar::Core TimeGrammar::Quarter(size_t at) const {
+// "Q1 2010"
+TimeGrammar::Core TimeGrammar::ShortQuarter(size_t at) const {
   const std::string_view word = Word(at);
-  if (word.size() != 2 || word[1] < '1') return std::nullopt;
+  if (word.size() != 2 || word[0] != 'q' || word[1] < '1' || word[1] > '4') return std::nullopt;
   const int number = word[1] - '0';
-  if (word[0] == 'q' && number <= 4) {
-    return InYearOf(Recurring::Yearly(3 * number - 2, 0, 3 * number, 0), at + 1, Doubt::kNone);
-  }
-  if (word[0] == 'h' && number <= 2) {
-    return InYearOf(Recurring::Yearly(6 * number - 5, 0, 6 * number, 0), at + 1, Doubt::kNone);
-  }
-  return std::nullopt;
+  return InYearOf(Recurring::Yearly(3 * number - 2, 0, 3 * number, 0), at + 1, Doubt::kNone);
 }
 
-TimeGrammar::Core TimeGrammar::DayOfMonth(size_t at) const {
+// "H1 2010"
+TimeGrammar::Core TimeGrammar::ShortHalf(size_t at) const {
+  if (!Is(at, {"h1", "h2"})) return std::nullopt;
+  const int first_month = Word(at) == "h1" ? 1 : 7;
+  return InYearOf(Recurring::Yearly(first_month, 0, first_month + 5, 0), at + 1, Doubt::kNone);
+}
+
+std::optional<int> TimeGrammar::TheOrdinal(size_t at) const {
   if (Word(at) != "the") return std::nullopt;
   const std::optional<int> day = OrdinalOf(Word(at + 1));
   // Spelled out it is mostly the first of other things.
   if (!day || *day < 1 || *day > 31 || Word(at + 1).front() > '9') return std::nullopt;
-  size_t end = at + 2;
-  if (published_ && Word(end) == "of" && Is(end + 1, {"this", "the", "next", "last"}) && Word(end + 2) == "month") {
-    const CivilMonth month = CivilMonth(*published_) + (Word(end + 1) == "next" ? 1 : Word(end + 1) == "last" ? -1 : 0);
-    return FixedDay(static_cast<int>(month.year()), month.month(), *day, end + 3);
-  }
-  int last = *day;
-  if (const auto second = SecondDay(end, *day, false)) {
-    end = second->first;
-    last = second->second;
-  }
-  return Resolved(Recurring::Monthly(*day, last), end, Doubt::kOrdinal);
+  return day;
+}
+
+// "the 20th of last month"
+TimeGrammar::Core TimeGrammar::DayOfToldMonth(size_t at) const {
+  const std::optional<int> day = TheOrdinal(at);
+  const size_t told_at = at + 3;
+  if (!day || !published_ || Word(at + 2) != "of" || Word(told_at + 1) != "month") return std::nullopt;
+  if (!Is(told_at, {"this", "the", "next", "last"})) return std::nullopt;
+  const CivilMonth month = CivilMonth(*published_) + (Word(told_at) == "next" ? 1 : Word(told_at) == "last" ? -1 : 0);
+  return FixedDay(static_cast<int>(month.year()), month.month(), *day, told_at + 2);
+}
+
+// "the 5th", "the 5th to the 8th"
+TimeGrammar::Core TimeGrammar::DayOfMonth(size_t at) const {
+  const std::optional<int> day = TheOrdinal(at);
+  if (!day) return std::nullopt;
+  const auto second = SecondDay(at + 2, *day, false);
+  return Resolved(Recurring::Monthly(*day, second ? second->second : *day), second ? second->first : at + 2,
+                  Doubt::kOrdinal);
 }
 
 }  // namespace chancery::extract

@@ -30,19 +30,8 @@ TimeGrammar::Core TimeGrammar::Resolved(const Recurring& recurring, size_t end, 
 
 TimeGrammar::Core TimeGrammar::CoreAt(size_t at) const {
   if (at >= words_.size()) return std::nullopt;
-  using Rule = Core (TimeGrammar::*)(size_t) const;
   if (Core date = Date(at, false)) return date;
-  // Ordered: what begins with the same words and says more comes first.
-  static constexpr Rule kRules[] = {
-      &TimeGrammar::Nth,     &TimeGrammar::WeekContaining, &TimeGrammar::Part,    &TimeGrammar::Deictic,
-      &TimeGrammar::Ago,     &TimeGrammar::Relative,       &TimeGrammar::Weekday, &TimeGrammar::Weekend,
-      &TimeGrammar::Quarter, &TimeGrammar::Season,         &TimeGrammar::Month,   &TimeGrammar::DayOfMonth,
-      &TimeGrammar::Year,
-  };
-  for (const Rule rule : kRules) {
-    if (Core core = (this->*rule)(at)) return core;
-  }
-  return std::nullopt;
+  return First(CoreRules(), at);
 }
 
 TimeGrammar::Core TimeGrammar::Joined(const TimeCore& first, const TimeCore& second) const {
@@ -75,8 +64,10 @@ TimeGrammar::Core TimeGrammar::RangeFrom(const TimeCore& first, bool gap) const 
   if (!lists && !IsDash(Word(joint)) && !Is(joint, {"to", "through", "until", "till"})) return std::nullopt;
   const Core second = CoreAt(joint + 1);
   if (!second) return std::nullopt;
-  const Core range = Joined(first, *second);
-  if (!range || !lists || gap) return range;
+  Core range = Joined(first, *second);
+  if (!range) return std::nullopt;
+  range->form = lists ? kRangeAnd : kRangeTo;
+  if (!lists || gap) return range;
   // "Monday and Tuesday" is one stretch, "Monday and Friday" are two days.
   const auto day_after = [](const Readings& r) { return r.past && r.past->from && r.past->to; };
   if (!day_after(first.readings) || !day_after(range->readings)) return std::nullopt;
@@ -84,6 +75,15 @@ TimeGrammar::Core TimeGrammar::RangeFrom(const TimeCore& first, bool gap) const 
       second->recurring ? second->recurring->FirstEndingFrom(first.readings.past->to->last_day() + 1)
                         : second->readings.past;
   return Adjoin(first.readings.past, second_past) ? range : std::nullopt;
+}
+
+TimeGrammar::Core TimeGrammar::RangeAfter(size_t at, bool gap) const {
+  Core first = Date(at, true);
+  if (!first) first = CoreAt(at);
+  if (!first) return std::nullopt;
+  if (Core range = RangeFrom(*first, gap)) return range;
+  const bool is_range = first->readings.past && first->readings.past->from != first->readings.past->to;
+  return is_range ? first : std::nullopt;
 }
 
 TimeGrammar::Core TimeGrammar::RangeOrCore(size_t at) const {
