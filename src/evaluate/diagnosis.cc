@@ -18,6 +18,7 @@ namespace {
 std::string Quoted(const std::vector<std::string>& texts) {
   const auto shown = [](const std::string& text) { return text.empty() ? std::string("nothing") : text; };
   std::vector<std::string> all;
+  all.reserve(texts.size());
   for (const std::string& text : texts) all.push_back(shown(text));
   return all.empty() ? "nothing" : fmt::format("{}", fmt::join(all, " or "));
 }

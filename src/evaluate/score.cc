@@ -1,6 +1,7 @@
 #include "evaluate/score.h"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 #include "absl/algorithm/container.h"
@@ -39,7 +40,7 @@ void CountDetails(const CodedEvent& expected, const CodedEvent& found, std::stri
 Interval MiddleOf(std::vector<double> values) {
   absl::c_sort(values);
   const auto at = [&values](double share) {
-    return values[static_cast<size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
+    return values[static_cast<size_t>(std::lround(share * static_cast<double>(values.size() - 1)))];
   };
   return {at(0.025), at(0.975)};
 }
@@ -113,6 +114,7 @@ std::optional<RateIntervals> Resample(const std::vector<TypeCounts>& articles) {
   if (articles.empty()) return std::nullopt;
   constexpr size_t kSamples = 1000;
   std::vector<Counts> sums;
+  sums.reserve(articles.size());
   for (const TypeCounts& article : articles) sums.push_back(SumOf(article));
   std::mt19937 random(20091209);  // any seed; fixed, so that the same articles give the same interval
   std::vector<double> precision;

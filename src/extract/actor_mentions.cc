@@ -54,7 +54,7 @@ DatelinePlace FindDateline(Draft* draft) {
   const bool capitals = std::none_of(first.begin(), first.end(),
                                      [](char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); });
   dateline.name = capitals ? InTitleCase(first) : std::string(first);
-  for (const std::string_view part : {first, written.substr(written.find_last_of(",") + 1)}) {
+  for (const std::string_view part : {first, written.substr(written.find_last_of(',') + 1)}) {
     for (const actors::Match& match : draft->gazetteer.Find(text::StripWhitespace(part))) {
       if (match.entry->kind != "country" || match.form == actors::FormKind::kDemonym) continue;
       dateline.actor = static_cast<uint32_t>(draft->ActorOf(*match.entry));

@@ -33,8 +33,9 @@ bool TitleFits(const std::string& described, const std::string& held) {
   // "The secretary" is one of state as well.
   const auto portfolio =
       std::find_if(has.begin(), has.end(), [](const std::string& word) { return word == "of" || word == "for"; });
-  if (portfolio != has.begin() && absl::c_find(said, *std::prev(has.end())) == said.end())
+  if (portfolio != has.begin() && absl::c_find(said, *std::prev(has.end())) == said.end()) {
     has.erase(portfolio, has.end());
+  }
   if (said.back() != has.back()) return false;
   // "The minister" fits any minister, "the foreign minister" that one only.
   return std::all_of(said.begin(), said.end(),

@@ -80,8 +80,9 @@ void ResolveBody(Draft* draft, uint32_t unit, uint32_t noun) {
   const UnitWords& words = draft->units[unit];
   const std::string& word = words.lower[noun];
   const bool sort = IsSortOfBody(word) || word == "bloc" || word == "grouping";
-  if (!sort || words.token(noun).tag != "NN" || words.name_at[noun] != kNone || words.token(noun).dep == "compound")
+  if (!sort || words.token(noun).tag != "NN" || words.name_at[noun] != kNone || words.token(noun).dep == "compound") {
     return;
+  }
   const TokenRef here{unit, noun};
   if (SpanWithHead(draft, here) != nullptr) return;
   const uint32_t begin = PhraseBegin(words, noun);

@@ -174,8 +174,9 @@ Extraction Extractor::Extract(const text::Article& article, std::string_view art
     const Tree tree(reading.units[i], i);
     for (Candidate& candidate : FindCandidates(tree, reading, actors, attributions, *ontology_, *frames_, notes)) {
       if (const auto off = topic.Excludes(candidate, actors)) {
-        if (notes != nullptr)
+        if (notes != nullptr) {
           notes->Add(std::string(off->rule), tree.Ref(candidate.match.trigger), std::string(off->why));
+        }
         continue;
       }
       candidates.push_back(std::move(candidate));

@@ -95,8 +95,9 @@ void AddCarrierAbove(const Tree& tree, uint32_t noun, std::vector<Carrier>& carr
   if (!tree.Dep(noun, {"pobj"}) || tree.IsRoot(head)) return;
   uint32_t verb = tree[head].head;
   // "take part in the conference": the preposition hangs on the verb's object.
-  if (!tree.IsVerb(verb) && tree.Dep(verb, {"dobj", "advmod", "prt", "acomp", "attr", "npadvmod"}))
+  if (!tree.IsVerb(verb) && tree.Dep(verb, {"dobj", "advmod", "prt", "acomp", "attr", "npadvmod"})) {
     verb = tree[verb].head;
+  }
   if (tree.IsVerb(verb)) carriers.push_back({verb, Position::Relation::kPrep, tree.Lower(head)});
 }
 
@@ -106,10 +107,12 @@ std::vector<Carrier> Carriers(const Tree& tree, const Tokens& nouns) {
     AddCarrierAbove(tree, FirstConjunct(tree, noun), carriers);
     for (const uint32_t child : tree.children().Of(noun)) {
       if (!tree.Dep(child, {"relcl", "acl"}) || !tree.IsVerb(child)) continue;
-      if (absl::c_linear_search(Objects(tree, child), noun))
+      if (absl::c_linear_search(Objects(tree, child), noun)) {
         carriers.push_back({child, Position::Relation::kObject, ""});
-      if (absl::c_linear_search(Subjects(tree, child), noun))
+      }
+      if (absl::c_linear_search(Subjects(tree, child), noun)) {
         carriers.push_back({child, Position::Relation::kSubject, ""});
+      }
     }
     // "the summit of the Group of Eight, which opens today": the clause hangs on the nearer noun.
     uint32_t below = noun;

@@ -289,8 +289,9 @@ Tokens Coordinated(const Tree& tree, uint32_t token) {
       all.push_back(*second);
     }
     for (const uint32_t child : tree.children().Of(all[i])) {
-      if (tree.Dep(child, {"conj"}) && tree.IsNominal(child) && !absl::c_linear_search(all, child))
+      if (tree.Dep(child, {"conj"}) && tree.IsNominal(child) && !absl::c_linear_search(all, child)) {
         all.push_back(child);
+      }
     }
   }
   std::sort(all.begin(), all.end());

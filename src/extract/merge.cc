@@ -225,8 +225,9 @@ constexpr uint32_t kReach = 4;
 
 bool CanInherit(const Candidate& undated, const Candidate& dated, const ArticleActors& actors) {
   if (!dated.dated || dated.headline || (dated.pluperfect && !undated.pluperfect && !undated.sequel) ||
-      HasHappened(dated.status) != HasHappened(undated.status))
+      HasHappened(dated.status) != HasHappened(undated.status)) {
     return false;
+  }
   return Width(dated) <= kLongestInherited && Shared(undated, dated, {}, actors) == undated.participants.size();
 }
 
@@ -240,8 +241,9 @@ void InheritTimes(std::vector<Candidate>& candidates, const ArticleActors& actor
     for (size_t j = i; j-- > 0 && undated.unit - candidates[j].unit <= kReach;) {
       if (!CanInherit(undated, candidates[j], actors)) continue;
       undated.time = candidates[j].time;
-      if (undated.place.empty() && !undated.by_wire && !undated.match.frame->place.empty())
+      if (undated.place.empty() && !undated.by_wire && !undated.match.frame->place.empty()) {
         undated.place = candidates[j].place;
+      }
       break;
     }
   }

@@ -372,7 +372,7 @@ class Settings {
     if (!merged.place.empty()) Say(event, "setting.host", merged.place);
   }
 
-  void Say(const ToldEvent& event, std::string rule, std::string detail) {
+  void Say(const ToldEvent& event, std::string rule, const std::string& detail) {
     if (notes_ == nullptr) return;
     const Candidate& first = *event.members.front();
     notes_->Add(std::move(rule), {first.unit, first.match.trigger}, first.match.frame->id + " by " + detail);

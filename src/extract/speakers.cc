@@ -110,8 +110,9 @@ Actors SpeakerFinder::OfJoint(uint32_t unit) {
   for (; end < words.size(); ++end) {
     const std::string& word = words.lower[end];
     text = text || IsText(word);
-    if (text && (word == "on" || word == "about" || word == "following" || word == "regarding" || word == "after"))
+    if (text && (word == "on" || word == "about" || word == "following" || word == "regarding" || word == "after")) {
       break;
+    }
   }
   if (!text) return {};
   Actors joint;

@@ -28,10 +28,14 @@ absl::Span<const TimeGrammar::Rule<TimeGrammar::MaybePhrase>> TimeGrammar::Phras
 
 absl::Span<const TimeGrammar::Rule<TimeGrammar::MaybePhrase>> TimeGrammar::AnchorRules() {
   static constexpr Rule<MaybePhrase> kRules[] = {
-      {"counted_anchor", &TimeGrammar::CountedAnchor}, {"at_the_time", &TimeGrammar::AtTheTime},
-      {"in_the_day", &TimeGrammar::InTheDay},          {"that_day", &TimeGrammar::ThatDay},
-      {"same_day", &TimeGrammar::SameDay},             {"following_day", &TimeGrammar::FollowingDay},
-      {"previous_day", &TimeGrammar::PreviousDay},     {"next_day", &TimeGrammar::NextDay},
+      {"counted_anchor", &TimeGrammar::CountedAnchor},
+      {"at_the_time", &TimeGrammar::AtTheTime},
+      {"in_the_day", &TimeGrammar::InTheDay},
+      {"that_day", &TimeGrammar::ThatDay},
+      {"same_day", &TimeGrammar::SameDay},
+      {"following_day", &TimeGrammar::FollowingDay},
+      {"previous_day", &TimeGrammar::PreviousDay},
+      {"next_day", &TimeGrammar::NextDay},
       {"day_after", &TimeGrammar::DayAfter},
   };
   return kRules;

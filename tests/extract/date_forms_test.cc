@@ -8,9 +8,9 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "gtest/gtest.h"
 #include "extract/times.h"
 #include "extract/times_grammar.h"
+#include "gtest/gtest.h"
 #include "tests/testing/reading.h"
 #include "tests/testing/table.h"
 
