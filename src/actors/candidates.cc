@@ -149,7 +149,7 @@ void Ranker::WeighPerson(ActorCandidate* candidate) const {
     in_office |= on_day;
     held |= same;
     held_on_day |= same && on_day;
-    later &= tenure.from && *tenure.from > *context_.day;
+    later = later && tenure.from && *tenure.from > *context_.day;
   }
   std::vector<Evidence>& evidence = candidate->evidence;
   if (held_on_day) {
