@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "actors/gazetteer.h"
+#include "store/counter_merge.h"
 #include "store/record_codec.h"
 
 namespace chancery::store {
@@ -104,6 +105,9 @@ absl::Status ActorWriter::Apply() {
     const std::string key = UsageKey(NumberOf(name), kind, text);
     const absl::StatusOr<int64_t> before = transaction_.reader().GetCount(key);
     if (!before.ok()) return before.status();
+    if (kind == UsageKind::kMention && *before != 0) {
+      transaction_.PutHistory(HistoryKind::kActorMentions, NumberKey(NumberOf(name)), EncodeCounter(*before));
+    }
     if (*before == 0 && *before + delta > 0) turns[name].begun.emplace(kind, text);
     if (*before > 0 && *before + delta == 0) turns[name].over.emplace(kind, text);
     if (*before + delta == 0) {
@@ -189,7 +193,10 @@ absl::StatusOr<std::string> ActorWriter::DisplayName(uint64_t actor, const Turn&
 void ActorWriter::WriteAliases(uint64_t actor, const std::set<std::string>& before,
                                const std::set<std::string>& after) {
   for (const std::string& alias : before) {
-    if (!after.contains(alias)) transaction_.Delete(Family::kNames, AliasKey(alias, actor));
+    if (after.contains(alias)) continue;
+    const std::string key = AliasKey(alias, actor);
+    transaction_.PutHistory(HistoryKind::kAlias, std::string_view{key}.substr(1), "");
+    transaction_.Delete(Family::kNames, key);
   }
   for (const std::string& alias : after) {
     if (!before.contains(alias)) transaction_.Put(Family::kNames, AliasKey(alias, actor), "");

@@ -6,14 +6,13 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "store/record_version.h"
 
 namespace chancery::store {
 namespace {
 
 // Looking at the clock costs about as much as reading this many keys in memory.
 constexpr uint64_t kKeysBetweenChecks = 256;
-
-std::string_view PositionBytes(std::string_view key) { return key.substr(key.size() - kIndexPositionBytes); }
 
 std::string LanePrefix(const std::string& prefix, Lane lane) {
   std::string key = prefix;
@@ -68,38 +67,46 @@ void EventScan::AddLane(const std::string& prefix, Lane lane) {
   if (query_.after) {
     const std::string last = IndexKey(prefix, lane, {query_.after->day, query_.after->event});
     if (newest_first_) {
-      begin = std::max(begin, last + '\0');
+      begin = std::max(begin, EndOfPrefix(last));
     } else {
       end = end.empty() ? last : std::min(end, last);
     }
   }
   if (!end.empty() && begin >= end) return;
-  auto scan = std::make_unique<Scan>(reader_.database(), ScanOptions(reader_, control_), family_, std::move(begin),
+  if (reader_.reads_past()) {
+    const HistoryKind kind = HistoryKindOfIndex(family_);
+    std::string ended_end = end.empty() ? EndOfPrefix(HistoryPrefix(kind, "")) : HistoryPrefix(kind, end);
+    AddRun(Family::kHistory, HistoryPrefix(kind, begin), std::move(ended_end), sizeof(uint64_t));
+  }
+  AddRun(family_, std::move(begin), std::move(end), 0);
+}
+
+void EventScan::AddRun(Family family, std::string begin, std::string end, size_t tail) {
+  auto scan = std::make_unique<Scan>(reader_.database(), ScanOptions(reader_, control_), family, std::move(begin),
                                      std::move(end));
   if (newest_first_) {
     scan->SeekToFirst();
   } else {
     scan->SeekToLast();
   }
-  lanes_.push_back(std::move(scan));
+  runs_.push_back({std::move(scan), tail});
 }
 
 bool EventScan::Next() {
   while (status_.ok()) {
-    Scan* front = Front();
+    const Run* front = Front();
     if (front == nullptr || !MayGoOn()) return false;
-    const IndexPosition position = ReadIndexPosition(front->key());
-    v1::IndexEntry entry;
-    if (!entry.ParseFromArray(front->value().data(), static_cast<int>(front->value().size()))) {
-      status_ = UnreadableRecord(family_, front->key());
-      return false;
+    const std::string at(front->position());
+    const IndexPosition position = ReadIndexPosition(at);
+    // An event that is below several of the prefixes is at the front of several runs.
+    bool fits = false;
+    for (; front != nullptr && front->position() == at; front = Front()) {
+      v1::IndexEntry entry;
+      if (Read(*front, &entry)) fits |= Fits(entry, position.day);
+      if (!status_.ok()) return false;
+      Advance(*front);
     }
-    if (newest_first_) {
-      front->Next();
-    } else {
-      front->Previous();
-    }
-    if (Fits(entry, position.day)) {
+    if (fits) {
       position_ = position;
       return true;
     }
@@ -107,16 +114,34 @@ bool EventScan::Next() {
   return false;
 }
 
-Scan* EventScan::Front() const {
-  Scan* front = nullptr;
-  for (const std::unique_ptr<Scan>& lane : lanes_) {
-    if (!lane->Valid()) continue;
+bool EventScan::Read(const Run& run, v1::IndexEntry* entry) {
+  if (!entry->ParseFromArray(run.scan->value().data(), static_cast<int>(run.scan->value().size()))) {
+    status_ = UnreadableRecord(family_, run.scan->key());
+    return false;
+  }
+  if (!reader_.reads_past()) return true;
+  const bool in_history = run.tail != 0;
+  return entry->born() <= reader_.as_of() && (!in_history || entry->ended() > reader_.as_of());
+}
+
+void EventScan::Advance(const Run& run) const {
+  if (newest_first_) {
+    run.scan->Next();
+  } else {
+    run.scan->Previous();
+  }
+}
+
+const EventScan::Run* EventScan::Front() const {
+  const Run* front = nullptr;
+  for (const Run& run : runs_) {
+    if (!run.scan->Valid()) continue;
     if (front == nullptr) {
-      front = lane.get();
+      front = &run;
       continue;
     }
-    const bool comes_first = PositionBytes(lane->key()) < PositionBytes(front->key());
-    if (comes_first == newest_first_) front = lane.get();
+    const std::string_view position = run.position();
+    if (newest_first_ ? position < front->position() : position > front->position()) front = &run;
   }
   return front;
 }
@@ -142,8 +167,8 @@ bool EventScan::MayGoOn() {
       status_ = absl::DeadlineExceededError("the read did not end before its deadline");
     }
   }
-  for (const std::unique_ptr<Scan>& lane : lanes_) {
-    if (status_.ok()) status_ = lane->status();
+  for (const Run& run : runs_) {
+    if (status_.ok()) status_ = run.scan->status();
   }
   return status_.ok();
 }

@@ -16,8 +16,8 @@
 namespace chancery::store {
 
 // The entries below some prefixes of one family, merged: newest or oldest first, from the query's cursor on, and none
-// that its days, types, statuses or (in by_actor) roles rule out. Each event comes once, if no event is below two of
-// the prefixes.
+// that its days, types, statuses or (in by_actor) roles rule out. Each event comes once. Where the reader reads an
+// earlier revision, the entries that have ended since are merged in from the history.
 class EventScan {
  public:
   // REQUIRES: all arguments outlive this.
@@ -31,9 +31,24 @@ class EventScan {
   IndexPosition position() const { return position_; }
 
  private:
+  // One sorted run of entries: those in force, or those that ended, of one prefix and lane.
+  struct Run {
+    std::unique_ptr<Scan> scan;
+    size_t tail;  // bytes of the key after the position
+
+    std::string_view position() const {
+      const std::string_view key = scan->key();
+      return key.substr(key.size() - tail - kIndexPositionBytes, kIndexPositionBytes);
+    }
+  };
+
   void AddLane(const std::string& prefix, Lane lane);
-  // The lane that has the next entry; null if there is none left.
-  Scan* Front() const;
+  void AddRun(Family family, std::string begin, std::string end, size_t tail);
+  // The run that has the next entry; null if there is none left.
+  const Run* Front() const;
+  void Advance(const Run& run) const;
+  // Reads the entry at a run's front. False if it was not in force at the revision that is read.
+  bool Read(const Run& run, v1::IndexEntry* entry);
   bool Fits(const v1::IndexEntry& entry, absl::CivilDay day) const;
   bool MayGoOn();
 
@@ -42,7 +57,7 @@ class EventScan {
   const EventQuery& query_;
   const ReadControl& control_;
   const bool newest_first_;
-  std::vector<std::unique_ptr<Scan>> lanes_;
+  std::vector<Run> runs_;
   IndexPosition position_;
   absl::Status status_;
   uint64_t seen_ = 0;

@@ -6,15 +6,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "store/index_entries.h"
+#include "store/record_version.h"
 
 namespace chancery::store {
 namespace {
 
 constexpr std::string_view kEventPrefixText = "events/";
-
-std::string EventNameKey(std::string_view event_name) {
-  return NameKey(NameKind::kEvent, event_name.substr(kEventPrefixText.size()));
-}
 
 }  // namespace
 
@@ -112,9 +109,19 @@ absl::StatusOr<v1::Event> EventWriter::MakeRecord(const ontology::Event& event, 
   }
   record.set_born(transaction_.revision());
   transaction_.Put(Family::kEvents, NumberKey(number), Serialise(record));
-  transaction_.Put(Family::kNames, EventNameKey(event.name), NumberKey(number));
+  if (absl::Status status = WriteName(event.name, number); !status.ok()) return status;
   new_names_.insert_or_assign(event.name, number);
   return record;
+}
+
+absl::Status EventWriter::WriteName(std::string_view event_name, uint64_t number) {
+  const std::string_view id = event_name.substr(kEventPrefixText.size());
+  const absl::StatusOr<std::optional<uint64_t>> before = transaction_.reader().FindNumber(NameKind::kEvent, id);
+  if (!before.ok()) return before.status();
+  if (before->has_value() && **before == number) return absl::OkStatus();
+  if (before->has_value()) transaction_.PutHistory(HistoryKind::kEventName, id, NumberKey(**before));
+  transaction_.Put(Family::kNames, NameKey(NameKind::kEvent, id), NumberKey(number));
+  return absl::OkStatus();
 }
 
 void EventWriter::KeepHistory(uint64_t number, const v1::Event& before) {
@@ -137,7 +144,7 @@ absl::Status EventWriter::WriteIndexes(uint64_t number, const v1::Event* before,
     if (!stored.ok()) return stored.status();
     if (!stored->has_value()) return UnreadableRecord(family, key);
     (*stored)->set_ended(transaction_.revision());
-    transaction_.PutHistory(HistoryKindOf(family), key, Serialise(**stored));
+    transaction_.PutHistory(HistoryKindOfIndex(family), key, Serialise(**stored));
     if (same == new_entries.end()) transaction_.Delete(family, key);
   }
   for (auto& [place, entry] : new_entries) {

@@ -33,6 +33,8 @@ class EventWriter {
   absl::StatusOr<uint64_t> NumberOf(const std::string& event_name) const;
   absl::StatusOr<v1::Event> RecordOf(uint64_t number) const;
   absl::StatusOr<v1::Event> MakeRecord(const ontology::Event& event, uint64_t number);
+  // Lets a name lead to an event.
+  absl::Status WriteName(std::string_view event_name, uint64_t number);
   void KeepHistory(uint64_t number, const v1::Event& before);
   // Moves the entries that are no longer right to the history; the others stay as they are, with their birth.
   absl::Status WriteIndexes(uint64_t number, const v1::Event* before, const v1::Event* after);

@@ -50,17 +50,4 @@ IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number) {
   return entries;
 }
 
-HistoryKind HistoryKindOf(Family index) {
-  switch (index) {
-    case Family::kByActor:
-      return HistoryKind::kByActor;
-    case Family::kByPair:
-      return HistoryKind::kByPair;
-    case Family::kByType:
-      return HistoryKind::kByType;
-    default:
-      return HistoryKind::kByTime;
-  }
-}
-
 }  // namespace chancery::store

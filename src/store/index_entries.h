@@ -21,9 +21,6 @@ inline constexpr size_t kMostPairedActors = 24;
 using IndexEntries = std::map<std::pair<Family, std::string>, v1::IndexEntry>;
 IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number);
 
-// What an entry of an index family is in the history.
-HistoryKind HistoryKindOf(Family index);
-
 }  // namespace chancery::store
 
 #endif  // CHANCERY_STORE_INDEX_ENTRIES_H_

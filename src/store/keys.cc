@@ -114,8 +114,10 @@ std::string CandidateKey(std::string_view type, std::string_view sought, absl::C
   return key;
 }
 
+std::string HistoryPrefix(HistoryKind kind, std::string_view key) { return Tagged(static_cast<char>(kind), key); }
+
 std::string HistoryKey(HistoryKind kind, std::string_view key, uint64_t ended) {
-  std::string result = Tagged(static_cast<char>(kind), key);
+  std::string result = HistoryPrefix(kind, key);
   AppendFixed64(&result, ended);
   return result;
 }

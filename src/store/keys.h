@@ -78,16 +78,22 @@ std::string CandidateKey(std::string_view type, std::string_view sought, absl::C
 // history: what ended, its key in the family that it was in, and the revision at which it ended.
 enum class HistoryKind : char {
   kActor = 'P',
+  kActorMentions = 'u',  // how many mentions named the actor, a counter
   kArticle = 'A',
   kOriginal = 'O',
   kMention = 'M',
+  kMentionName = 'm',   // the mention's id, which had the number
+  kEventName = 'e',     // the part after "events/", which led to the number
+  kMentionEvent = 'v',  // the mention, which was of the event
   kEvent = 'E',
+  kAlias = 'n',  // as in names, without the letter
   kByActor = 'a',
   kByPair = 'p',
   kByType = 't',
   kByTime = 'd',
 };
 std::string HistoryKey(HistoryKind kind, std::string_view key, uint64_t ended);
+std::string HistoryPrefix(HistoryKind kind, std::string_view key);
 
 // counts: how many mentions use an alias or office for an actor, or name it at all.
 enum class UsageKind : char { kAlias = 'a', kDisplayName = 'd', kMention = 'm', kOffice = 'o' };

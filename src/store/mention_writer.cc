@@ -23,6 +23,7 @@ void MentionWriter::Withdraw(uint64_t number, const v1::Mention& record) {
   ended.set_ended(transaction_.revision());
   transaction_.PutHistory(HistoryKind::kMention, NumberKey(number), Serialise(ended));
   transaction_.Delete(Family::kEvidence, NumberKey(number));
+  transaction_.PutHistory(HistoryKind::kMentionName, record.id(), NumberKey(number));
   transaction_.Delete(Family::kNames, NameKey(NameKind::kMention, record.id()));
   for (const std::string& key : CandidateKeysOf(record, number)) transaction_.Delete(Family::kCandidates, key);
   withdrawn_.insert(record.id());
@@ -64,6 +65,8 @@ absl::Status MentionWriter::SetEvent(const std::string& id, uint64_t event) {
   if (!number.ok()) return number.status();
   Entry& entry = entries_.at(*number);
   if (entry.record.event() == event) return absl::OkStatus();
+  const bool is_new = entry.record.event() == 0;
+  if (!is_new) transaction_.PutHistory(HistoryKind::kMentionEvent, NumberKey(*number), NumberKey(entry.record.event()));
   entry.record.set_event(event);
   entry.changed = true;
   return absl::OkStatus();

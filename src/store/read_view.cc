@@ -1,11 +1,14 @@
 #include "store/read_view.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "actors/gazetteer.h"
 #include "ontology/ids.h"
+#include "store/actor_writer.h"
+#include "store/counter_merge.h"
 #include "store/event_list.h"
 #include "store/published.h"
 #include "store/record_codec.h"
@@ -42,8 +45,11 @@ absl::StatusOr<EventRecord> Redirect(const Reader& reader, std::string_view name
   const absl::StatusOr<std::optional<v1::Mention>> record =
       reader.GetRecord<v1::Mention>(Family::kEvidence, NumberKey(**mention));
   if (!record.ok()) return record.status();
+  if (!record->has_value() && reader.reads_past()) return heir;
   if (!record->has_value()) return UnreadableRecord(Family::kEvidence, NumberKey(**mention));
-  absl::StatusOr<std::optional<Reader::NumberedEvent>> event = reader.GetEvent((*record)->event());
+  const absl::StatusOr<uint64_t> number = reader.EventOf(**mention, **record);
+  if (!number.ok()) return number.status();
+  absl::StatusOr<std::optional<Reader::NumberedEvent>> event = reader.GetEvent(*number);
   if (!event.ok()) return event.status();
   if (!event->has_value()) return UnreadableRecord(Family::kEvents, NumberKey((*record)->event()));
   heir.record = std::move((*event)->record);
@@ -73,10 +79,60 @@ absl::StatusOr<StoredEvent> Decode(const EventRecord& found) {
   return StoredEvent{*std::move(event), found.record.born(), found.redirected};
 }
 
+// The text of an article as it was; the history has it where a later version has another.
+absl::StatusOr<std::string> OriginalOf(const Reader& reader, uint64_t article) {
+  if (reader.reads_past()) {
+    absl::StatusOr<std::optional<std::string>> ended = reader.FindEnded(HistoryKind::kOriginal, NumberKey(article));
+    if (!ended.ok()) return ended.status();
+    if (ended->has_value()) return **std::move(ended);
+  }
+  const std::string key = ArticleKey(article, ArticlePart::kOriginal);
+  absl::StatusOr<std::optional<std::string>> original = reader.Get(Family::kArticles, key);
+  if (!original.ok()) return original.status();
+  if (!original->has_value()) return UnreadableRecord(Family::kArticles, key);
+  return **std::move(original);
+}
+
+// How many mentions name an actor. REQUIRES: some do.
+absl::StatusOr<int64_t> CountMentions(const Reader& reader, uint64_t actor) {
+  if (reader.reads_past()) {
+    const absl::StatusOr<std::optional<std::string>> ended =
+        reader.FindEnded(HistoryKind::kActorMentions, NumberKey(actor));
+    if (!ended.ok()) return ended.status();
+    if (ended->has_value()) return DecodeCounter(**ended).value_or(0);
+  }
+  return reader.GetCount(UsageKey(actor, UsageKind::kMention, ""));
+}
+
 absl::StatusOr<StoredActor> LoadActor(const Reader& reader, uint64_t number, const v1::Actor& record) {
-  const absl::StatusOr<int64_t> mentions = reader.GetCount(UsageKey(number, UsageKind::kMention, ""));
+  const absl::StatusOr<int64_t> mentions = CountMentions(reader, number);
   if (!mentions.ok()) return mentions.status();
   return StoredActor{DecodeActor(record), record.born(), static_cast<uint64_t>(std::max<int64_t>(0, *mentions))};
+}
+
+// Who is called by a name now, and for the past also who no longer is.
+absl::StatusOr<std::set<uint64_t>> ActorsEverCalled(const Reader& reader, std::string_view normalised) {
+  std::set<uint64_t> numbers;
+  const auto collect = [&](Family family, const std::string& prefix, size_t tail) {
+    Scan scan(reader.database(), reader.options(), family, prefix, EndOfPrefix(prefix));
+    for (scan.SeekToFirst(); scan.Valid(); scan.Next()) {
+      if (scan.key().size() != prefix.size() + sizeof(uint64_t) + tail) return UnreadableRecord(family, scan.key());
+      numbers.insert(ReadFixed64(scan.key(), prefix.size()));
+    }
+    return scan.status();
+  };
+  const std::string prefix = AliasPrefix(normalised);
+  absl::Status status = collect(Family::kNames, prefix, 0);
+  if (status.ok() && reader.reads_past()) {
+    const std::string ended = HistoryPrefix(HistoryKind::kAlias, std::string_view{prefix}.substr(1));
+    status = collect(Family::kHistory, ended, sizeof(uint64_t));
+  }
+  if (!status.ok()) return status;
+  return numbers;
+}
+
+bool IsCalled(const v1::Actor& actor, const std::string& normalised) {
+  return LookupNames({actor.aliases().begin(), actor.aliases().end()}, actor.kind()).contains(normalised);
 }
 
 // The events of an article's mentions, in their order, each once.
@@ -87,7 +143,9 @@ absl::Status NameEvents(const Reader& reader, const v1::Article& record, StoredA
   std::vector<std::string> keys;
   for (size_t i = 0; i < numbers.size(); ++i) {
     if (!(*mentions)[i]) return UnreadableRecord(Family::kEvidence, NumberKey(numbers[i]));
-    keys.push_back(NumberKey((*mentions)[i]->event()));
+    const absl::StatusOr<uint64_t> event = reader.EventOf(numbers[i], *(*mentions)[i]);
+    if (!event.ok()) return event.status();
+    keys.push_back(NumberKey(*event));
   }
   const absl::StatusOr<std::vector<std::optional<v1::Event>>> events =
       reader.GetRecords<v1::Event>(Family::kEvents, keys);
@@ -104,58 +162,87 @@ absl::Status NameEvents(const Reader& reader, const v1::Article& record, StoredA
 
 }  // namespace
 
-uint64_t ReadView::revision() const { return published_->counters.revision(); }
+ReadView::ReadView(std::shared_ptr<const Published> published) : published_(std::move(published)), as_of_(kNewest) {}
+
+Reader ReadView::reader() const { return Reader(*published_->database, published_->snapshot, as_of_); }
+
+uint64_t ReadView::revision() const { return as_of_ == kNewest ? published_->counters.revision() : as_of_; }
+
+absl::StatusOr<ReadView> ReadView::AsOf(uint64_t revision) const {
+  if (revision > this->revision()) {
+    return absl::OutOfRangeError(
+        absl::StrCat("revision ", revision, " is later than the one that is read, ", this->revision()));
+  }
+  ReadView view = *this;
+  if (revision < this->revision()) view.as_of_ = revision;
+  return view;
+}
+
+absl::StatusOr<uint64_t> ReadView::RevisionAt(absl::Time time) const {
+  uint64_t low = 0;
+  uint64_t high = revision();
+  while (low < high) {
+    const uint64_t middle = low + (high - low + 1) / 2;
+    const absl::StatusOr<std::optional<v1::Change>> change =
+        reader().GetRecord<v1::Change>(Family::kChanges, NumberKey(middle));
+    if (!change.ok()) return change.status();
+    if (!change->has_value()) return UnreadableRecord(Family::kChanges, NumberKey(middle));
+    if (absl::FromUnixMicros((*change)->committed_micros()) <= time) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
 
 absl::StatusOr<StoredArticle> ReadView::GetArticle(std::string_view name, bool with_original) const {
-  const Reader& reader = published_->reader;
   const absl::StatusOr<std::string_view> id = IdOf(name, "articles/");
   if (!id.ok()) return id.status();
-  const absl::StatusOr<std::optional<uint64_t>> number = reader.FindNumber(NameKind::kArticle, *id);
+  const absl::StatusOr<std::optional<uint64_t>> number = reader().FindNumber(NameKind::kArticle, *id);
   if (!number.ok()) return number.status();
   if (!number->has_value()) return Unknown(name);
   const std::string key = ArticleKey(**number, ArticlePart::kHead);
-  const absl::StatusOr<std::optional<v1::Article>> record = reader.GetRecord<v1::Article>(Family::kArticles, key);
+  const absl::StatusOr<std::optional<v1::Article>> record = reader().GetRecord<v1::Article>(Family::kArticles, key);
   if (!record.ok()) return record.status();
+  if (!record->has_value() && reader().reads_past()) return Unknown(name);
   if (!record->has_value()) return UnreadableRecord(Family::kArticles, key);
   StoredArticle article = DecodeArticle(**record);
-  if (absl::Status status = NameEvents(reader, **record, &article); !status.ok()) return status;
+  if (absl::Status status = NameEvents(reader(), **record, &article); !status.ok()) return status;
   if (with_original) {
-    const std::string original_key = ArticleKey(**number, ArticlePart::kOriginal);
-    absl::StatusOr<std::optional<std::string>> original = reader.Get(Family::kArticles, original_key);
+    absl::StatusOr<std::string> original = OriginalOf(reader(), **number);
     if (!original.ok()) return original.status();
-    if (!original->has_value()) return UnreadableRecord(Family::kArticles, original_key);
-    article.original = **std::move(original);
+    article.original = *std::move(original);
   }
   return article;
 }
 
 absl::StatusOr<StoredEvent> ReadView::GetEvent(std::string_view name) const {
-  const absl::StatusOr<EventRecord> found = FindEvent(published_->reader, name);
+  const absl::StatusOr<EventRecord> found = FindEvent(reader(), name);
   if (!found.ok()) return found.status();
   return Decode(*found);
 }
 
 absl::StatusOr<EventWithEvidence> ReadView::GetEventWithEvidence(std::string_view name) const {
-  const absl::StatusOr<EventRecord> found = FindEvent(published_->reader, name);
+  const absl::StatusOr<EventRecord> found = FindEvent(reader(), name);
   if (!found.ok()) return found.status();
   absl::StatusOr<StoredEvent> stored = Decode(*found);
   if (!stored.ok()) return stored.status();
   EventWithEvidence event = {*std::move(stored), {}};
-  if (absl::Status status = LoadEvidence(published_->reader, {&found->record, 1}, {&event, 1}); !status.ok()) {
+  if (absl::Status status = LoadEvidence(reader(), {&found->record, 1}, {&event, 1}); !status.ok()) {
     return status;
   }
   return event;
 }
 
 absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std::span<const std::string> names) const {
-  const Reader& reader = published_->reader;
   std::vector<std::string> keys;
   for (const std::string& name : names) {
     const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
     if (!id.ok()) return id.status();
     keys.push_back(NameKey(NameKind::kEvent, *id));
   }
-  const absl::StatusOr<std::vector<std::optional<std::string>>> numbers = reader.MultiGet(Family::kNames, keys);
+  const absl::StatusOr<std::vector<std::optional<std::string>>> numbers = reader().MultiGet(Family::kNames, keys);
   if (!numbers.ok()) return numbers.status();
   std::vector<std::string> event_keys;
   std::vector<size_t> places;
@@ -165,14 +252,14 @@ absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std:
     places.push_back(i);
   }
   absl::StatusOr<std::vector<std::optional<v1::Event>>> records =
-      reader.GetRecords<v1::Event>(Family::kEvents, event_keys);
+      reader().GetRecords<v1::Event>(Family::kEvents, event_keys);
   if (!records.ok()) return records.status();
   std::vector<std::optional<StoredEvent>> events(names.size());
   for (size_t i = 0; i < places.size(); ++i) {
     if (!(*records)[i]) return UnreadableRecord(Family::kEvents, event_keys[i]);
     absl::StatusOr<EventRecord> found = EventRecord{std::move(*(*records)[i]), ""};
     // Redirects are few: they are looked up one by one.
-    if (found->record.gone() || found->record.name() != names[places[i]]) found = FindEvent(reader, names[places[i]]);
+    if (found->record.gone() || found->record.name() != names[places[i]]) found = FindEvent(reader(), names[places[i]]);
     if (absl::IsNotFound(found.status())) continue;
     if (!found.ok()) return found.status();
     absl::StatusOr<StoredEvent> decoded = Decode(*found);
@@ -183,38 +270,30 @@ absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std:
 }
 
 absl::StatusOr<StoredActor> ReadView::GetActor(std::string_view name) const {
-  const Reader& reader = published_->reader;
   const absl::StatusOr<std::string_view> id = IdOf(name, "actors/");
   if (!id.ok()) return id.status();
-  const absl::StatusOr<std::optional<uint64_t>> number = reader.FindNumber(NameKind::kActor, *id);
+  const absl::StatusOr<std::optional<uint64_t>> number = reader().FindNumber(NameKind::kActor, *id);
   if (!number.ok()) return number.status();
   if (!number->has_value()) return Unknown(name);
   const absl::StatusOr<std::optional<v1::Actor>> record =
-      reader.GetRecord<v1::Actor>(Family::kActors, NumberKey(**number));
+      reader().GetRecord<v1::Actor>(Family::kActors, NumberKey(**number));
   if (!record.ok()) return record.status();
   if (!record->has_value()) return Unknown(name);
-  return LoadActor(reader, **number, **record);
+  return LoadActor(reader(), **number, **record);
 }
 
 absl::StatusOr<std::vector<StoredActor>> ReadView::FindActorsByName(std::string_view name, size_t limit) const {
-  const Reader& reader = published_->reader;
-  const std::string prefix = AliasPrefix(actors::Normalise(name));
-  Scan scan(reader.database(), reader.options(), Family::kNames, prefix, EndOfPrefix(prefix));
-  std::vector<uint64_t> numbers;
-  std::vector<std::string> keys;
-  for (scan.SeekToFirst(); scan.Valid(); scan.Next()) {
-    if (scan.key().size() != prefix.size() + sizeof(uint64_t)) return UnreadableRecord(Family::kNames, scan.key());
-    numbers.push_back(ReadFixed64(scan.key(), prefix.size()));
-    keys.push_back(NumberKey(numbers.back()));
-  }
-  if (absl::Status status = scan.status(); !status.ok()) return status;
-  const absl::StatusOr<std::vector<std::optional<v1::Actor>>> records =
-      reader.GetRecords<v1::Actor>(Family::kActors, keys);
-  if (!records.ok()) return records.status();
+  const std::string normalised = actors::Normalise(name);
+  const absl::StatusOr<std::set<uint64_t>> numbers = ActorsEverCalled(reader(), normalised);
+  if (!numbers.ok()) return numbers.status();
   std::vector<StoredActor> found;
-  for (size_t i = 0; i < keys.size(); ++i) {
-    if (!(*records)[i]) return UnreadableRecord(Family::kActors, keys[i]);
-    absl::StatusOr<StoredActor> actor = LoadActor(reader, numbers[i], *(*records)[i]);
+  for (const uint64_t number : *numbers) {
+    const absl::StatusOr<std::optional<v1::Actor>> record =
+        reader().GetRecord<v1::Actor>(Family::kActors, NumberKey(number));
+    if (!record.ok()) return record.status();
+    if (!record->has_value() && !reader().reads_past()) return UnreadableRecord(Family::kActors, NumberKey(number));
+    if (!record->has_value() || !IsCalled(**record, normalised)) continue;
+    absl::StatusOr<StoredActor> actor = LoadActor(reader(), number, **record);
     if (!actor.ok()) return actor.status();
     found.push_back(*std::move(actor));
   }
@@ -226,7 +305,7 @@ absl::StatusOr<std::vector<StoredActor>> ReadView::FindActorsByName(std::string_
 }
 
 absl::StatusOr<EventPage> ReadView::ListEvents(const EventQuery& query, const ReadControl& control) const {
-  return store::ListEvents(published_->reader, query, control);
+  return store::ListEvents(reader(), query, control);
 }
 
 }  // namespace chancery::store

@@ -11,25 +11,33 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "store/event_query.h"
 #include "store/records.h"
 
 namespace chancery::store {
 
+class Reader;
 struct Published;  // a revision with its snapshot, as the sequencer made it visible
 
-// Everything is as of one revision whose writes are all durable; writes that come later neither show nor wait. Cheap to
-// make and to copy; hold it for a request, not longer: an old one keeps old files from being removed. Safe to use from
+// Everything is as of one revision whose writes are all durable; writes that come later neither show nor wait. A view
+// of an earlier revision answers from the history what the latest one answered then, and takes longer. Cheap to make
+// and to copy; hold it for a request, not longer: an old one keeps old files from being removed. Safe to use from
 // several threads. It may not outlive its store.
 //
 // All functions may fail with DataLoss (a record cannot be read) or what the file system says. Names are resource
 // names: "articles/…", "events/…", "actors/…"; another form is InvalidArgument.
 class ReadView {
  public:
-  explicit ReadView(std::shared_ptr<const Published> published) : published_(std::move(published)) {}
+  explicit ReadView(std::shared_ptr<const Published> published);
 
   // 0: nothing was written yet.
   uint64_t revision() const;
+
+  // This view as of an earlier revision, or itself. OutOfRange for one that is later than the view's.
+  absl::StatusOr<ReadView> AsOf(uint64_t revision) const;
+  // The last revision of the view that was committed at or before a time; 0 if there is none.
+  absl::StatusOr<uint64_t> RevisionAt(absl::Time time) const;
 
   // NotFound for a name that the store does not have.
   absl::StatusOr<StoredArticle> GetArticle(std::string_view name, bool with_original = false) const;
@@ -56,7 +64,10 @@ class ReadView {
   const Published& published() const { return *published_; }
 
  private:
+  Reader reader() const;
+
   std::shared_ptr<const Published> published_;
+  uint64_t as_of_;
 };
 
 }  // namespace chancery::store

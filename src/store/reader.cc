@@ -47,9 +47,9 @@ rocksdb::ReadOptions Reader::options() const {
 
 absl::StatusOr<std::optional<std::string>> Reader::Get(Family family, std::string_view key) const {
   std::string value;
-  const rocksdb::Status status = database_.rocks().Get(options(), database_.family(family), ToSlice(key), &value);
+  const rocksdb::Status status = database_->rocks().Get(options(), database_->family(family), ToSlice(key), &value);
   if (status.IsNotFound()) return std::optional<std::string>();
-  if (!status.ok()) return FromRocks(status, Reading(database_, family));
+  if (!status.ok()) return FromRocks(status, Reading(*database_, family));
   return std::optional<std::string>(std::move(value));
 }
 
@@ -65,22 +65,38 @@ absl::StatusOr<std::vector<std::optional<std::string>>> Reader::MultiGet(Family 
                   keys.begin() + static_cast<std::ptrdiff_t>(start + count));
     values = std::vector<rocksdb::PinnableSlice>(count);
     statuses.assign(count, rocksdb::Status());
-    database_.rocks().MultiGet(options(), database_.family(family), count, slices.data(), values.data(),
-                               statuses.data());
+    database_->rocks().MultiGet(options(), database_->family(family), count, slices.data(), values.data(),
+                                statuses.data());
     for (size_t i = 0; i < count; ++i) {
       if (statuses[i].ok()) {
         results[start + i].emplace(values[i].data(), values[i].size());
       } else if (!statuses[i].IsNotFound()) {
-        return FromRocks(statuses[i], Reading(database_, family));
+        return FromRocks(statuses[i], Reading(*database_, family));
       }
     }
   }
   return results;
 }
 
+absl::StatusOr<std::optional<std::string>> Reader::FindEnded(HistoryKind kind, std::string_view key) const {
+  const std::string prefix = HistoryPrefix(kind, key);
+  Scan scan(*database_, options(), Family::kHistory, HistoryKey(kind, key, as_of_ + 1), EndOfPrefix(prefix));
+  scan.SeekToFirst();
+  if (!scan.Valid())
+    return scan.status().ok() ? std::optional<std::string>()
+                              : absl::StatusOr<std::optional<std::string>>(scan.status());
+  return std::optional<std::string>(scan.value());
+}
+
 absl::StatusOr<std::optional<uint64_t>> Reader::FindNumber(NameKind kind, std::string_view name) const {
   const std::string key = NameKey(kind, name);
   absl::StatusOr<std::optional<std::string>> value = Get(Family::kNames, key);
+  if (reads_past() && (kind == NameKind::kMention || kind == NameKind::kEvent) && value.ok()) {
+    // What came again has another number now.
+    const HistoryKind ended_as = kind == NameKind::kMention ? HistoryKind::kMentionName : HistoryKind::kEventName;
+    absl::StatusOr<std::optional<std::string>> ended = FindEnded(ended_as, name);
+    if (!ended.ok() || ended->has_value()) value = std::move(ended);
+  }
   if (!value.ok()) return value.status();
   if (!value->has_value()) return std::optional<uint64_t>();
   if ((*value)->size() != sizeof(uint64_t)) return UnreadableRecord(Family::kNames, key);
@@ -100,11 +116,19 @@ absl::StatusOr<std::optional<Reader::NumberedEvent>> Reader::GetEvent(uint64_t n
   while (number != 0) {
     absl::StatusOr<std::optional<v1::Event>> record = GetRecord<v1::Event>(Family::kEvents, NumberKey(number));
     if (!record.ok()) return record.status();
+    if (!record->has_value() && reads_past()) break;
     if (!record->has_value()) return UnreadableRecord(Family::kEvents, NumberKey(number));
     if (!(*record)->gone()) return NumberedEvent{number, *std::move(*record)};
     number = (*record)->successor();
   }
   return std::optional<NumberedEvent>();
+}
+
+absl::StatusOr<uint64_t> Reader::EventOf(uint64_t mention, const v1::Mention& record) const {
+  if (!reads_past()) return record.event();
+  const absl::StatusOr<std::optional<std::string>> left = FindEnded(HistoryKind::kMentionEvent, NumberKey(mention));
+  if (!left.ok()) return left.status();
+  return left->has_value() ? ReadFixed64(**left, 0) : record.event();
 }
 
 absl::StatusOr<std::vector<std::optional<v1::Mention>>> Reader::GetMentions(std::span<const uint64_t> numbers) const {

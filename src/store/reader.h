@@ -1,4 +1,4 @@
-// Typed reads of one state of the database: of a snapshot, or of what is written so far.
+// Typed reads of one state of the database: of a snapshot, of an earlier revision, or of what is written so far.
 #ifndef CHANCERY_STORE_READER_H_
 #define CHANCERY_STORE_READER_H_
 
@@ -15,6 +15,7 @@
 #include "rocksdb/options.h"
 #include "store/database.h"
 #include "store/keys.h"
+#include "store/record_version.h"
 #include "store/records.pb.h"
 
 namespace chancery::store {
@@ -49,14 +50,22 @@ class Scan {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
-// Thread-safe. Neither the database nor the snapshot is owned; no snapshot means what is written so far.
+// Thread-safe, cheap to copy. Neither the database nor the snapshot is owned; no snapshot means what is written so far.
+//
+// Records that have versions (record_version.h) are given as they were at `as_of`: the one in the family of its kind if
+// it came into force by then, else the version in the history. Names lead to the numbers that they led to then. All
+// else is of the present.
 class Reader {
  public:
-  explicit Reader(const Database& database, const rocksdb::Snapshot* snapshot = nullptr)
-      : database_(database), snapshot_(snapshot) {}
+  explicit Reader(const Database& database, const rocksdb::Snapshot* snapshot = nullptr, uint64_t as_of = kNewest)
+      : database_(&database), snapshot_(snapshot), as_of_(as_of) {}
 
-  const Database& database() const { return database_; }
+  const Database& database() const { return *database_; }
   rocksdb::ReadOptions options() const;
+
+  // The revision as of which is read; kNewest: all of the snapshot.
+  uint64_t as_of() const { return as_of_; }
+  bool reads_past() const { return as_of_ != kNewest; }
 
   absl::StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const;
   // The values of the keys in their order.
@@ -67,10 +76,9 @@ class Reader {
   absl::StatusOr<std::optional<Record>> GetRecord(Family family, std::string_view key) const {
     absl::StatusOr<std::optional<std::string>> value = Get(family, key);
     if (!value.ok()) return value.status();
-    if (!value->has_value()) return std::optional<Record>();
-    std::optional<Record> record(std::in_place);
-    if (!record->ParseFromString(**value)) return UnreadableRecord(family, key);
-    return record;
+    std::optional<Record> record;
+    if (value->has_value() && !record.emplace().ParseFromString(**value)) return UnreadableRecord(family, key);
+    return AsOf(family, key, std::move(record));
   }
 
   template <typename Record>
@@ -83,25 +91,56 @@ class Reader {
       if (!(*values)[i]) continue;
       if (!records[i].emplace().ParseFromString(*(*values)[i])) return UnreadableRecord(family, keys[i]);
     }
+    if (!reads_past()) return records;
+    for (size_t i = 0; i < keys.size(); ++i) {
+      absl::StatusOr<std::optional<Record>> version = AsOf(family, keys[i], std::move(records[i]));
+      if (!version.ok()) return version.status();
+      records[i] = *std::move(version);
+    }
     return records;
   }
 
+  // What ended first after the revision that is read, of a key in the history: the value then in force, if it had come
+  // into force by then. REQUIRES: reads_past().
+  absl::StatusOr<std::optional<std::string>> FindEnded(HistoryKind kind, std::string_view key) const;
+
   // The number behind a name; none if the store does not have it.
   absl::StatusOr<std::optional<uint64_t>> FindNumber(NameKind kind, std::string_view name) const;
-  // 0 where nothing was counted.
+  // 0 where nothing was counted. Of the present always.
   absl::StatusOr<int64_t> GetCount(std::string_view key) const;
-  // The event of this number, or the one that has its mentions now; none if they were withdrawn.
+  // The event of this number, or the one that has its mentions; none if they were withdrawn, or were not yet there.
   struct NumberedEvent {
     uint64_t number;
     v1::Event record;
   };
   absl::StatusOr<std::optional<NumberedEvent>> GetEvent(uint64_t number) const;
+  // The number of the event that a mention belonged to. REQUIRES: `record` is the mention's as it was then.
+  absl::StatusOr<uint64_t> EventOf(uint64_t mention, const v1::Mention& record) const;
   // The records in force of these numbers, in their order.
   absl::StatusOr<std::vector<std::optional<v1::Mention>>> GetMentions(std::span<const uint64_t> numbers) const;
 
  private:
-  const Database& database_;
+  // A record as it was: `present`, or the version in the history.
+  template <typename Record>
+  absl::StatusOr<std::optional<Record>> AsOf(Family family, std::string_view key, std::optional<Record> present) const {
+    if constexpr (HasVersions<Record>) {
+      if (!reads_past() || (present && InForceSince(*present) <= as_of_)) return present;
+      absl::StatusOr<std::optional<std::string>> ended =
+          FindEnded(HistoryKindOf<Record>(family), HistoryNameOf<Record>(key));
+      if (!ended.ok()) return ended.status();
+      std::optional<Record> version;
+      if (!ended->has_value()) return version;
+      if (!version.emplace().ParseFromString(**ended)) return UnreadableRecord(Family::kHistory, key);
+      if (version->born() > as_of_) version.reset();
+      return version;
+    } else {
+      return present;
+    }
+  }
+
+  const Database* database_;
   const rocksdb::Snapshot* snapshot_;
+  uint64_t as_of_;
 };
 
 }  // namespace chancery::store

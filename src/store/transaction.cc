@@ -1,5 +1,7 @@
 #include "store/transaction.h"
 
+#include <algorithm>
+
 #include "store/counter_merge.h"
 #include "store/record_codec.h"
 
@@ -48,7 +50,9 @@ void Transaction::PutHistory(HistoryKind kind, std::string_view key, std::string
 }
 
 absl::StatusOr<rocksdb::WriteBatch*> Transaction::Finish(absl::Time now) {
-  change_.set_committed_micros(absl::ToUnixMicros(now));
+  // Revisions are found by time: a clock that was set back must not upset their order.
+  counters_.set_committed_micros(std::max(counters_.committed_micros(), absl::ToUnixMicros(now)));
+  change_.set_committed_micros(counters_.committed_micros());
   Put(Family::kChanges, NumberKey(revision()), Serialise(change_));
   Put(Family::kMeta, kCountersKey, Serialise(counters_));
   if (!status_.ok()) return FromRocks(status_, "making a write batch");
