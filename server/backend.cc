@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/clock.h"
 #include "server/convert.h"
 #include "server/errors.h"
 #include "server/tokens.h"
@@ -32,18 +33,53 @@ void KeepEachTieOnce(v1::Event& event) {
 
 }  // namespace
 
+namespace {
+
+absl::StatusOr<uint64_t> RevisionKnownAt(const store::ReadView& latest, const v1::ReadAt& read_at) {
+  constexpr int64_t kNanosASecond = 1'000'000'000;
+  constexpr int64_t kFirstSecond = -62'135'596'800;  // of year 1, as google.protobuf.Timestamp has it
+  constexpr int64_t kLastSecond = 253'402'300'799;   // of year 9999
+  const google::protobuf::Timestamp& at = read_at.known_at();
+  if (at.nanos() < 0 || at.nanos() >= kNanosASecond || at.seconds() < kFirstSecond || at.seconds() > kLastSecond) {
+    return FieldError(v1::FIELD_INVALID, "read_at.known_at", "is no time: years are 1 to 9999, nanos 0 to 999999999");
+  }
+  const absl::Time time = absl::FromUnixSeconds(at.seconds()) + absl::Nanoseconds(at.nanos());
+  if (time > absl::Now()) return FieldError(v1::KNOWN_AT_TOO_LATE, "read_at.known_at", "lies in the future");
+  return latest.RevisionAt(time);
+}
+
+}  // namespace
+
 std::string Backend::RevisionToken(uint64_t revision) const { return MakeRevisionToken(revision, store.id()); }
 
 absl::StatusOr<store::ReadView> Backend::ViewFor(const v1::ReadAt& read_at) const {
-  store::ReadView view = store.Latest();
-  if (read_at.state_case() == v1::ReadAt::kAtLeast) {
-    const absl::StatusOr<uint64_t> revision = ReadRevisionToken(read_at.at_least(), "read_at.at_least", store.id());
-    if (!revision.ok()) return revision.status();
-    if (*revision > view.revision()) {
-      return FieldError(v1::REVISION_UNKNOWN, "read_at.at_least", "lies in the future of this store");
+  const store::ReadView latest = store.Latest();
+  const auto check = [&](const std::string& token, std::string_view field) -> absl::StatusOr<uint64_t> {
+    const absl::StatusOr<uint64_t> revision = ReadRevisionToken(token, field, store.id());
+    if (revision.ok() && *revision > latest.revision()) {
+      return FieldError(v1::REVISION_UNKNOWN, field, "lies in the future of this store");
     }
+    return revision;
+  };
+  uint64_t wanted = latest.revision();
+  if (read_at.state_case() == v1::ReadAt::kAtLeast) {
+    const absl::StatusOr<uint64_t> revision = check(read_at.at_least(), "read_at.at_least");
+    if (!revision.ok()) return revision.status();
   }
-  return view;
+  if (read_at.state_case() == v1::ReadAt::kExactly) {
+    const absl::StatusOr<uint64_t> revision = check(read_at.exactly(), "read_at.exactly");
+    if (!revision.ok()) return revision.status();
+    wanted = *revision;
+  }
+  if (read_at.has_known_at()) {
+    const absl::StatusOr<uint64_t> known = RevisionKnownAt(latest, read_at);
+    if (!known.ok()) return known.status();
+    if (*known > wanted) {
+      return FieldError(v1::KNOWN_AT_TOO_LATE, "read_at.known_at", "lies after the revision read_at.exactly");
+    }
+    wanted = *known;
+  }
+  return latest.AsOf(wanted);
 }
 
 absl::Status CheckName(std::string_view name, std::string_view collection, std::string_view field) {

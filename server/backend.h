@@ -32,7 +32,7 @@ struct Backend {
 
   const ontology::Ontology& ontology() const { return *reader.ontology(); }
   std::string RevisionToken(uint64_t revision) const;
-  // The state that a request asks for. REVISION_UNKNOWN.
+  // The state that a request asks for. REVISION_UNKNOWN, KNOWN_AT_TOO_LATE.
   absl::StatusOr<store::ReadView> ViewFor(const v1::ReadAt& read_at) const;
 };
 

@@ -27,6 +27,7 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
     case v1::ACTOR_NOT_FOUND:
       return absl::StatusCode::kNotFound;
     case v1::REVISION_UNKNOWN:
+    case v1::KNOWN_AT_TOO_LATE:
       return absl::StatusCode::kOutOfRange;
     case v1::STORE_UNAVAILABLE:
       return absl::StatusCode::kUnavailable;

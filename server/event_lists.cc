@@ -81,6 +81,35 @@ absl::Status SetStatuses(const v1::EventFilter& filter, store::EventQuery& query
   return absl::OkStatus();
 }
 
+// Where a page begins, and the revision that the first page showed.
+struct PageStart {
+  uint64_t revision;
+  store::Cursor after;
+};
+
+std::string Encode(const PageStart& start) {
+  std::string bytes = start.after.Encode();
+  for (int shift = 56; shift >= 0; shift -= 8) bytes += static_cast<char>(start.revision >> shift & 0xFF);
+  return bytes;
+}
+
+absl::StatusOr<PageStart> ReadPage(const Backend& backend, const EventListRequest& request) {
+  const absl::StatusOr<std::string> position = ReadPageToken(request.page_token, request.request, backend.store.id());
+  if (!position.ok()) return position.status();
+  const size_t cursor_bytes = position->size() - std::min(position->size(), sizeof(uint64_t));
+  const absl::StatusOr<store::Cursor> cursor =
+      store::Cursor::Decode(std::string_view{*position}.substr(0, cursor_bytes));
+  PageStart start = {0, {}};
+  for (const char byte : position->substr(cursor_bytes))
+    start.revision = start.revision << 8 | static_cast<unsigned char>(byte);
+  if (!cursor.ok() || start.revision > backend.store.Latest().revision()) {
+    return FieldError(v1::PAGE_TOKEN_INVALID, "page_token",
+                      "comes from another version of the server or a later state of the store; leave it out");
+  }
+  start.after = *cursor;
+  return start;
+}
+
 absl::Status SetPage(const Backend& backend, const EventListRequest& request, store::EventQuery& query) {
   const auto allowed = static_cast<int64_t>(backend.config.max_page_size);
   if (request.page_size < 0 || request.page_size > allowed) {
@@ -89,14 +118,6 @@ absl::Status SetPage(const Backend& backend, const EventListRequest& request, st
                       {{"asked", std::to_string(request.page_size)}, {"allowed", std::to_string(allowed)}});
   }
   query.limit = request.page_size == 0 ? backend.config.default_page_size : static_cast<size_t>(request.page_size);
-  if (request.page_token.empty()) return absl::OkStatus();
-  const absl::StatusOr<std::string> position = ReadPageToken(request.page_token, request.request, backend.store.id());
-  if (!position.ok()) return position.status();
-  const absl::StatusOr<store::Cursor> cursor = store::Cursor::Decode(*position);
-  if (!cursor.ok()) {
-    return FieldError(v1::PAGE_TOKEN_INVALID, "page_token", "comes from another version of the server; leave it out");
-  }
-  query.after = *cursor;
   return absl::OkStatus();
 }
 
@@ -221,16 +242,25 @@ class PageFiller {
 
 absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
                                      const CallControl& control) {
-  const absl::StatusOr<store::ReadView> view = backend.ViewFor(request.read_at);
+  std::optional<PageStart> start;
+  if (!request.page_token.empty()) {
+    absl::StatusOr<PageStart> read = ReadPage(backend, request);
+    if (!read.ok()) return read.status();
+    start = *read;
+  }
+  const absl::StatusOr<store::ReadView> view =
+      start ? backend.store.Latest().AsOf(start->revision) : backend.ViewFor(request.read_at);
   if (!view.ok()) return view.status();
   absl::StatusOr<store::EventQuery> query = QueryOf(backend, request, *view);
   if (!query.ok()) return query.status();
+  if (start) query->after = start->after;
   EventList list;
   list.revision = backend.RevisionToken(view->revision());
   PageFiller filler(backend, *view, *std::move(query), control);
   if (absl::Status status = filler.Fill(list); !status.ok()) return status;
   if (filler.next()) {
-    list.next_page_token = MakePageToken(request.request, filler.next()->Encode(), backend.store.id());
+    list.next_page_token =
+        MakePageToken(request.request, Encode({view->revision(), *filler.next()}), backend.store.id());
   }
   return list;
 }

@@ -44,7 +44,7 @@ std::string Seal(std::string_view bytes, std::string_view store_id) {
 
 // Fields that may differ from page to page.
 bool IsFree(const FieldDescriptor& field) {
-  static const std::set<std::string> kFree = {"page_size", "page_token", "read_at"};
+  static const std::set<std::string> kFree = {"page_size", "page_token"};
   return kFree.count(field.name()) > 0;
 }
 

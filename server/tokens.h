@@ -19,8 +19,8 @@ std::string MakePageToken(const google::protobuf::Message& request, std::string_
                           std::string_view store_id);
 
 // The position in `token`. PAGE_TOKEN_INVALID where it is none that MakePageToken made for this store and kind of
-// request; PAGE_TOKEN_MISMATCH, naming the field, where another field of the request than page_size, page_token and
-// read_at is not as it was.
+// request; PAGE_TOKEN_MISMATCH, naming the field, where another field of the request than page_size and
+// page_token is not as it was.
 absl::StatusOr<std::string> ReadPageToken(std::string_view token, const google::protobuf::Message& request,
                                           std::string_view store_id);
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "tests/server/error_details.h"
 #include "tests/server/test_server.h"
 
@@ -261,7 +263,7 @@ TEST_F(EventsTest, APageTokenIsBoundToItsRequest) {
   timeline.set_actor("actors/XX");
   timeline.set_page_token(first.next_page_token());
   v1::ListTimelineResponse ignored;
-  EXPECT_EQ(ReasonOf(timelines_->ListActorTimeline(Context().get(), timeline, &ignored)), "ACTOR_NOT_FOUND");
+  EXPECT_EQ(ReasonOf(timelines_->ListActorTimeline(Context().get(), timeline, &ignored)), "PAGE_TOKEN_INVALID");
 }
 
 TEST_F(EventsTest, AReadSeesAtLeastTheRevisionAskedFor) {
@@ -278,6 +280,65 @@ TEST_F(EventsTest, AReadSeesAtLeastTheRevisionAskedFor) {
   }
 }
 
+TEST_F(EventsTest, AnEarlierRevisionAnswersWhatItAnsweredThen) {
+  IngestMeetings(0, 3);
+  v1::ListEventsRequest request;
+  v1::ListEventsResponse before;
+  ASSERT_TRUE(List(request, &before).ok());
+  IngestMeetings(3, 8);
+  Stop();
+  Start();
+  request.mutable_read_at()->set_exactly(before.revision());
+  v1::ListEventsResponse after;
+  ASSERT_TRUE(List(request, &after).ok());
+  EXPECT_EQ(after.SerializeAsString(), before.SerializeAsString());
+  request.set_page_size(2);
+  EXPECT_EQ(AllEvents(request).size(), 3U);
+  EXPECT_EQ(AllEvents().size(), 8U);
+
+  v1::GetEventRequest get;
+  get.set_name(AllEvents()[0].name());
+  v1::GetEventResponse response;
+  EXPECT_TRUE(events_->GetEvent(Context().get(), get, &response).ok());
+  get.mutable_read_at()->set_exactly(before.revision());
+  EXPECT_EQ(ReasonOf(events_->GetEvent(Context().get(), get, &response)), "EVENT_NOT_FOUND");
+  get.set_name(before.events(0).name());
+  EXPECT_TRUE(events_->GetEvent(Context().get(), get, &response).ok());
+  EXPECT_EQ(response.revision(), before.revision());
+}
+
+google::protobuf::Timestamp TimestampOf(absl::Time time) {
+  google::protobuf::Timestamp timestamp;
+  const int64_t nanos = absl::ToUnixNanos(time);
+  timestamp.set_seconds(nanos / 1'000'000'000);
+  timestamp.set_nanos(static_cast<int32_t>(nanos % 1'000'000'000));
+  return timestamp;
+}
+
+TEST_F(EventsTest, ATimeOfDayTellsWhatWasKnownThen) {
+  const absl::Time begin = absl::Now();
+  IngestMeetings(0, 3);
+  const absl::Time middle = absl::Now();
+  const std::string then = last_revision_;
+  IngestMeetings(3, 8);
+  v1::ListEventsRequest request;
+  *request.mutable_read_at()->mutable_known_at() = TimestampOf(middle);
+  EXPECT_EQ(AllEvents(request).size(), 3U);
+  request.mutable_read_at()->set_exactly(last_revision_);
+  EXPECT_EQ(AllEvents(request).size(), 3U);
+  *request.mutable_read_at()->mutable_known_at() = TimestampOf(begin);
+  EXPECT_EQ(AllEvents(request).size(), 0U);
+
+  request.mutable_read_at()->set_exactly(then);
+  *request.mutable_read_at()->mutable_known_at() = TimestampOf(absl::Now());
+  ExpectRefused(request, "KNOWN_AT_TOO_LATE", "read_at.known_at");
+  request.mutable_read_at()->clear_exactly();
+  *request.mutable_read_at()->mutable_known_at() = TimestampOf(absl::Now() + absl::Hours(1));
+  ExpectRefused(request, "KNOWN_AT_TOO_LATE", "read_at.known_at");
+  request.mutable_read_at()->mutable_known_at()->set_nanos(-1);
+  ExpectRefused(request, "FIELD_INVALID", "read_at.known_at");
+}
+
 TEST_F(EventsTest, ARevisionOfAnotherStoreIsUnknown) {
   IngestMeetings(0, 1);
   const std::string foreign = last_revision_;
@@ -286,6 +347,8 @@ TEST_F(EventsTest, ARevisionOfAnotherStoreIsUnknown) {
   Start();
   v1::ListEventsRequest request;
   request.mutable_read_at()->set_at_least(foreign);
+  EXPECT_EQ(ReasonOf(List(request)), "REVISION_UNKNOWN");
+  request.mutable_read_at()->set_exactly(foreign);
   EXPECT_EQ(ReasonOf(List(request)), "REVISION_UNKNOWN");
 }
 

@@ -39,11 +39,10 @@ TEST(PageToken, GivesBackThePosition) {
   EXPECT_EQ(*position, kPosition);
 }
 
-TEST(PageToken, HoldsForAnotherPageSizeTokenAndReadAt) {
+TEST(PageToken, HoldsForAnotherPageSizeAndToken) {
   v1::ListEventsRequest request = Request();
   request.set_page_size(7);
   request.set_page_token("something");
-  request.mutable_read_at()->set_at_least("revision");
   EXPECT_EQ(DifferingField(request), "");
 }
 
@@ -57,6 +56,9 @@ TEST(PageToken, NamesTheFieldThatIsNotAsItWas) {
   request = Request();
   request.mutable_filter()->add_statuses(v1::EVENT_STATUS_PLANNED);
   EXPECT_EQ(DifferingField(request), "filter.statuses");
+  request = Request();
+  request.mutable_read_at()->set_at_least("revision");
+  EXPECT_EQ(DifferingField(request), "read_at.at_least");
   request = Request();
   request.clear_filter();
   EXPECT_EQ(DifferingField(request), "filter.types");

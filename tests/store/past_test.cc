@@ -35,8 +35,8 @@ struct Answers {
 
 std::string Describe(const absl::StatusOr<StoredActor>& actor) {
   if (!actor.ok()) return std::string(absl::StatusCodeToString(actor.status().code()));
-  std::string text = actor->actor.display_name + " " + std::to_string(actor->mentions) + " at " +
-                     std::to_string(actor->revision);
+  std::string text =
+      actor->actor.display_name + " " + std::to_string(actor->mentions) + " at " + std::to_string(actor->revision);
   for (const std::string& alias : actor->actor.aliases) text += " | " + alias;
   for (const std::string& office : actor->actor.offices) text += " # " + office;
   return text;
