@@ -53,6 +53,8 @@ class Client::Impl {
         actors_(v1::Actors::NewStub(channel_)),
         timelines_(v1::Timelines::NewStub(channel_)) {}
 
+  const v1::ReadAt& read_at() const { return options_.read_at; }
+
   // One unary call with the deadline of the options.
   template <typename Response, typename Stub, typename Request>
   absl::StatusOr<Response> Call(Stub& stub,
@@ -74,6 +76,7 @@ class Client::Impl {
   absl::Status CallPages(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
                          Request& request, const TakeEvent& take) {
     request.clear_page_token();
+    if (!request.has_read_at()) *request.mutable_read_at() = options_.read_at;
     do {
       absl::StatusOr<Response> page = Call(stub, method, request);
       if (!page.ok()) return page.status();
@@ -151,6 +154,7 @@ absl::Status Client::IngestAll(const NextArticle& next, const TakeAnswer& answer
 absl::StatusOr<v1::Article> Client::GetArticle(std::string_view name, v1::ArticleView view) {
   v1::GetArticleRequest request;
   request.set_name(std::string(name));
+  *request.mutable_read_at() = impl_->read_at();
   request.set_view(view);
   auto response = impl_->Call(impl_->articles(), &v1::Articles::StubInterface::GetArticle, request);
   if (!response.ok()) return response.status();
@@ -160,6 +164,7 @@ absl::StatusOr<v1::Article> Client::GetArticle(std::string_view name, v1::Articl
 absl::StatusOr<v1::Event> Client::GetEvent(std::string_view name) {
   v1::GetEventRequest request;
   request.set_name(std::string(name));
+  *request.mutable_read_at() = impl_->read_at();
   auto response = impl_->Call(impl_->events(), &v1::Events::StubInterface::GetEvent, request);
   if (!response.ok()) return response.status();
   return std::move(*response->mutable_event());
@@ -168,12 +173,14 @@ absl::StatusOr<v1::Event> Client::GetEvent(std::string_view name) {
 absl::StatusOr<v1::Actor> Client::GetActor(std::string_view name) {
   v1::GetActorRequest request;
   request.set_name(std::string(name));
+  *request.mutable_read_at() = impl_->read_at();
   auto response = impl_->Call(impl_->actors(), &v1::Actors::StubInterface::GetActor, request);
   if (!response.ok()) return response.status();
   return std::move(*response->mutable_actor());
 }
 
-absl::StatusOr<std::vector<v1::ActorCandidate>> Client::ResolveActor(const v1::ResolveActorRequest& request) {
+absl::StatusOr<std::vector<v1::ActorCandidate>> Client::ResolveActor(v1::ResolveActorRequest request) {
+  if (!request.has_read_at()) *request.mutable_read_at() = impl_->read_at();
   auto response = impl_->Call(impl_->actors(), &v1::Actors::StubInterface::ResolveActor, request);
   if (!response.ok()) return response.status();
   return std::vector<v1::ActorCandidate>(response->candidates().begin(), response->candidates().end());

@@ -30,6 +30,8 @@ struct ConnectOptions {
   // The longest message that the server takes (its option of the same name). A longer article is refused here: gRPC
   // would end the whole stream for it.
   size_t max_request_bytes = 16 << 20;
+  // Which state questions read that do not say it themselves (v1::ReadAt): the latest one unless set.
+  v1::ReadAt read_at;
 };
 
 // The reason that the server gave with an error (see error_reason.proto); ERROR_REASON_UNSPECIFIED for an error that is
@@ -67,7 +69,7 @@ class Client {
   absl::StatusOr<v1::Event> GetEvent(std::string_view name);
   absl::StatusOr<v1::Actor> GetActor(std::string_view name);
   // Candidates, best first; empty if there are none.
-  absl::StatusOr<std::vector<v1::ActorCandidate>> ResolveActor(const v1::ResolveActorRequest& request);
+  absl::StatusOr<std::vector<v1::ActorCandidate>> ResolveActor(v1::ResolveActorRequest request);
 
   // Takes one event; returns false to hear of no more.
   using TakeEvent = std::function<bool(const v1::Event&)>;

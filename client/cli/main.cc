@@ -8,7 +8,9 @@
 #include <map>
 #include <string>
 
+#include "absl/time/clock.h"
 #include "client/cli/commands.h"
+#include "client/cli/known_at.h"
 
 namespace {
 
@@ -63,6 +65,12 @@ int main(int argc, char** argv) {
       ->envname("CHANCERY_MODEL");
   app.add_option("--data", settings.data, "Folder of ontology and gazetteer, for extract and explain")
       ->envname("CHANCERY_DATA");
+
+  std::string revision;
+  std::string known_at;
+  app.add_option("--at", revision, "Ask what was known at a revision, as JSON output gives it");
+  app.add_option("--known-at", known_at,
+                 "Ask what was known at a time: a day (to its end, UTC) or, exactly, 2026-01-31T15:00:00Z");
 
   std::function<ExitCode()> run;
   std::string path;
@@ -119,6 +127,12 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kUsage);
   }
   settings.connect.timeout = absl::Seconds(timeout);
+  if (!revision.empty()) settings.connect.read_at.set_exactly(revision);
+  if (!known_at.empty()) {
+    const absl::StatusOr<google::protobuf::Timestamp> time = chancery::cli::ParseKnownAt(known_at, absl::Now());
+    if (!time.ok()) return static_cast<int>(chancery::cli::Fail(time.status()));
+    *settings.connect.read_at.mutable_known_at() = *time;
+  }
   const bool json = format == "json" || (format == "auto" && isatty(STDOUT_FILENO) == 0);
   settings.format = json ? chancery::cli::OutputFormat::kJson : chancery::cli::OutputFormat::kTable;
   return static_cast<int>(run());

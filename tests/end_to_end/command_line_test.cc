@@ -11,6 +11,8 @@
 #include <sstream>
 #include <thread>
 
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "tests/testing/paths.h"
 #include "tests/testing/process.h"
 
@@ -26,6 +28,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
+using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
 constexpr char kVisit[] =
@@ -200,6 +203,26 @@ TEST_F(CommandLineTest, AnArticleGoesInAndItsTimelineComesOut) {
   EXPECT_THAT(event[0].at("evidence").at(0).at("quote").get<std::string>(), HasSubstr("will visit Iceland"));
   EXPECT_THAT(Chancery({"event", "--format", "table", name}).out, HasSubstr("Erna Solberg"));
   EXPECT_THAT(Chancery({"actor", "--format", "table", "Solberg"}).out, HasSubstr("Erna Solberg"));
+}
+
+TEST_F(CommandLineTest, AskingForAnEarlierStateGivesWhatWasKnownThen) {
+  StartServer();
+  ASSERT_EQ(Chancery({"ingest", Write("a.txt", kVisit)}).exit_code, 0);
+  const std::vector<json> before = Lines(Chancery({"timeline", "--format", "json", "Solberg"}).out);
+  ASSERT_THAT(before, SizeIs(2));
+  const std::string then = before[0].at("revision");
+  const std::string later =
+      "2014-04-10\n\nPrime Minister Erna Solberg of Norway met Prime Minister Mark Rutte of the Netherlands in Oslo on "
+      "9 April, her office said.\n";
+  ASSERT_EQ(Chancery({"ingest", Write("b.txt", later)}).exit_code, 0);
+  EXPECT_THAT(Lines(Chancery({"timeline", "--format", "json", "Solberg"}).out), SizeIs(3));
+  EXPECT_EQ(Lines(Chancery({"timeline", "--format", "json", "Solberg", "--at", then}).out), before);
+  const std::string today = absl::FormatTime("%Y-%m-%d", absl::Now(), absl::UTCTimeZone());
+  EXPECT_THAT(Lines(Chancery({"timeline", "--format", "json", "Solberg", "--known-at", today}).out), SizeIs(3));
+  EXPECT_EQ(Chancery({"timeline", "Solberg", "--known-at", "2001-01-01"}).exit_code, 4);
+  const Finished wrong = Chancery({"timeline", "Solberg", "--known-at", "yesterday"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("--known-at yesterday: expected a day"));
 }
 
 TEST_F(CommandLineTest, JsonLinesFromStandardInputAreStoredAndABadLineIsNamed) {
