@@ -121,9 +121,18 @@ void Sequencer::Poison(const absl::Status& cause) {
 
 void Sequencer::Publish() {
   auto published = std::make_shared<const Published>(database_, database_->rocks().GetSnapshot(), counters_);
-  const std::lock_guard lock(mutex_);
-  // The snapshot before is let go outside of the lock.
-  latest_.swap(published);
+  {
+    const std::lock_guard lock(mutex_);
+    // The snapshot before is let go outside of the lock.
+    latest_.swap(published);
+  }
+  const std::lock_guard lock(listener_mutex_);
+  if (listener_) listener_(counters_.revision());
+}
+
+void Sequencer::OnPublish(std::function<void(uint64_t revision)> listener) {
+  const std::lock_guard lock(listener_mutex_);
+  listener_ = std::move(listener);
 }
 
 }  // namespace chancery::store

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -46,6 +47,9 @@ class Sequencer {
 
   std::shared_ptr<const Published> Latest() const;
 
+  // As Store::OnPublish.
+  void OnPublish(std::function<void(uint64_t revision)> listener);
+
  private:
   struct Work {
     size_t bytes;
@@ -78,6 +82,9 @@ class Sequencer {
   size_t queued_bytes_ = 0;
   bool stopping_ = false;
   std::shared_ptr<const Published> latest_;
+
+  std::mutex listener_mutex_;  // held while the listener runs
+  std::function<void(uint64_t)> listener_;
 
   std::thread thread_;
 };

@@ -74,6 +74,10 @@ void Store::IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<
       });
 }
 
+void Store::OnPublish(std::function<void(uint64_t revision)> listener) {
+  impl_->sequencer->OnPublish(std::move(listener));
+}
+
 ReadView Store::Latest() const { return ReadView(impl_->sequencer->Latest()); }
 
 const std::string& Store::id() const { return impl_->database->store_id(); }

@@ -81,6 +81,11 @@ class Store {
   // The newest durable revision.
   ReadView Latest() const;
 
+  // Calls `listener` each time after a new revision became visible, with that revision, until another one (or none) is
+  // set; when this returns, the one before is not running any more. It is called on the thread that writes, and must
+  // only wake another; it must not set a listener.
+  void OnPublish(std::function<void(uint64_t revision)> listener);
+
   // Made at random when the store was made.
   const std::string& id() const;
   const std::string& folder() const;

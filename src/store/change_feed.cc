@@ -1,0 +1,91 @@
+#include "store/change_feed.h"
+
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "store/keys.h"
+#include "store/published.h"
+#include "store/reader.h"
+#include "store/records.pb.h"
+
+namespace chancery::store {
+namespace {
+
+void Append(const google::protobuf::RepeatedPtrField<v1::Change::EventChange>& records, EventChange::Kind kind,
+            std::vector<EventChange>* changes) {
+  for (const v1::Change::EventChange& record : records) {
+    changes->push_back({kind, record.name(), record.previous_name(), record.successor()});
+  }
+}
+
+RevisionChange Decode(uint64_t revision, const v1::Change& record) {
+  RevisionChange change;
+  change.revision = revision;
+  change.committed = absl::FromUnixMicros(record.committed_micros());
+  if (!record.article().empty()) change.article = absl::StrCat("articles/", record.article());
+  change.article_version = record.article_version();
+  Append(record.created(), EventChange::Kind::kCreated, &change.events);
+  Append(record.changed(), EventChange::Kind::kChanged, &change.events);
+  Append(record.ended(), EventChange::Kind::kEnded, &change.events);
+  return change;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<RevisionChange>> ReadChanges(const ReadView& view, uint64_t after,
+                                                        const FeedLimits& limits) {
+  if (after > view.revision()) {
+    return absl::OutOfRangeError(
+        absl::StrCat("revision ", after, " is later than the one that is read, ", view.revision()));
+  }
+  std::vector<RevisionChange> changes;
+  if (after == view.revision()) return changes;
+  const Reader& reader = view.published().reader;
+  Scan scan(reader.database(), reader.options(), Family::kChanges, NumberKey(after + 1),
+            NumberKey(view.revision() + 1));
+  size_t bytes = 0;
+  uint64_t expected = after + 1;
+  for (scan.SeekToFirst(); scan.Valid() && changes.size() < limits.max_revisions; scan.Next(), ++expected) {
+    if (!changes.empty() && bytes + scan.value().size() > limits.max_bytes) break;
+    v1::Change record;
+    if (scan.key().size() != sizeof(uint64_t) ||
+        !record.ParseFromArray(scan.value().data(), static_cast<int>(scan.value().size()))) {
+      return UnreadableRecord(Family::kChanges, scan.key());
+    }
+    if (ReadFixed64(scan.key(), 0) != expected) break;
+    bytes += scan.value().size();
+    changes.push_back(Decode(expected, record));
+  }
+  if (absl::Status status = scan.status(); !status.ok()) return status;
+  if (!changes.empty()) return changes;
+  // There is a revision after `after`, and its record is not there.
+  const absl::StatusOr<uint64_t> oldest = OldestRevision(view);
+  if (!oldest.ok()) return oldest.status();
+  if (after >= *oldest) return UnreadableRecord(Family::kChanges, NumberKey(after + 1));
+  return absl::OutOfRangeError(
+      absl::StrCat("the changes after revision ", after, " are not kept any more, only those after ", *oldest));
+}
+
+absl::StatusOr<uint64_t> OldestRevision(const ReadView& view) {
+  const Reader& reader = view.published().reader;
+  Scan scan(reader.database(), reader.options(), Family::kChanges, NumberKey(1), NumberKey(view.revision() + 1));
+  scan.SeekToFirst();
+  if (absl::Status status = scan.status(); !status.ok()) return status;
+  if (!scan.Valid()) return view.revision();
+  if (scan.key().size() != sizeof(uint64_t)) return UnreadableRecord(Family::kChanges, scan.key());
+  return ReadFixed64(scan.key(), 0) - 1;
+}
+
+absl::StatusOr<absl::Time> CommitTime(const ReadView& view, uint64_t revision) {
+  const v1::Counters& counters = view.published().counters;
+  if (revision == counters.revision()) return absl::FromUnixMicros(counters.committed_micros());
+  const std::string key = NumberKey(revision);
+  const absl::StatusOr<std::optional<v1::Change>> record =
+      view.published().reader.GetRecord<v1::Change>(Family::kChanges, key);
+  if (!record.ok()) return record.status();
+  if (!record->has_value()) return UnreadableRecord(Family::kChanges, key);
+  return absl::FromUnixMicros((*record)->committed_micros());
+}
+
+}  // namespace chancery::store
