@@ -43,4 +43,8 @@ std::string MentionId(std::string_view article_id, std::string_view type, uint64
       Joined({"mention", article_id, type, absl::StrCat(begin), absl::StrCat(end), absl::StrCat(ordinal)}));
 }
 
+std::string RecordId(std::string_view source, std::string_view record) {
+  return Fingerprint(Joined({"record", source, record}));
+}
+
 }  // namespace chancery::ontology

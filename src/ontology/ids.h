@@ -21,6 +21,9 @@ std::string ArticleId(std::string_view url, std::string_view bytes);
 std::string MentionId(std::string_view article_id, std::string_view type, uint64_t begin, uint64_t end,
                       uint32_t ordinal);
 
+// The id of what a program or a data set records: of the source's name and the record's id in it.
+std::string RecordId(std::string_view source, std::string_view record);
+
 // The fingerprint of any content: the first half of its plain SHA-256.
 std::string Fingerprint(std::string_view bytes);
 

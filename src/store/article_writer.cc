@@ -166,7 +166,7 @@ absl::Status WriteTold(Transaction& transaction, uint64_t article, const OldMent
   }
   for (const ResolvedMention& mention : told->added) {
     if (absl::Status status = count(mention, 1); !status.ok()) return status;
-    mentions.Add(mention, article, [&](const std::string& name) { return actors.NumberOf(name); });
+    mentions.Add(EncodeMention(mention, article, [&](const std::string& name) { return actors.NumberOf(name); }));
   }
   EventWriter events(transaction, actors, mentions);
   if (absl::Status status = events.Apply(*changes); !status.ok()) return status;

@@ -136,6 +136,7 @@ absl::Status LoadEvidence(const Reader& reader, std::span<const v1::Event> recor
   for (size_t i = 0; i < numbers.size(); ++i) {
     if (!(*mentions)[i]) return UnreadableRecord(Family::kEvidence, NumberKey(numbers[i]));
     const uint64_t article = (*mentions)[i]->article();
+    if ((*mentions)[i]->has_record()) continue;
     if (article_index.try_emplace(article, article_keys.size()).second) {
       article_keys.push_back(ArticleKey(article, ArticlePart::kHead));
     }
@@ -148,13 +149,20 @@ absl::Status LoadEvidence(const Reader& reader, std::span<const v1::Event> recor
   for (size_t i = 0; i < records.size(); ++i) {
     for (int j = 0; j < records[i].mention_numbers_size(); ++j, ++next) {
       const v1::Mention& record = *(*mentions)[next];
+      if (record.has_record()) {
+        absl::StatusOr<StoredMention> recorded = DecodeRecorded(record);
+        if (!recorded.ok()) return recorded.status();
+        events[i].mentions.push_back(*std::move(recorded));
+        continue;
+      }
       const size_t place = article_index.at(record.article());
       const std::optional<v1::Article>& article = (*articles)[place];
       if (!article) return UnreadableRecord(Family::kArticles, article_keys[place]);
       absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
       if (!mention.ok()) return mention.status();
       events[i].mentions.push_back({std::move(mention->mention), absl::StrCat("articles/", article->id()),
-                                    article->url(), article->title(), article->publisher(), article->extractor()});
+                                    article->url(), article->title(), article->publisher(), article->extractor(), "",
+                                    ""});
     }
   }
   return absl::OkStatus();

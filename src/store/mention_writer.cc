@@ -9,6 +9,7 @@ namespace chancery::store {
 
 std::set<std::string> CandidateKeysOf(const v1::Mention& record, uint64_t number) {
   std::set<std::string> keys;
+  if (record.has_record()) return keys;
   const absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
   if (!mention.ok()) return keys;
   const resolve::Traits traits(*mention);
@@ -29,9 +30,8 @@ void MentionWriter::Withdraw(uint64_t number, const v1::Mention& record) {
   withdrawn_.insert(record.id());
 }
 
-void MentionWriter::Add(const resolve::ResolvedMention& mention, uint64_t article, const ActorNumbers& actors) {
+void MentionWriter::Add(v1::Mention record) {
   const uint64_t number = transaction_.NewMention();
-  v1::Mention record = EncodeMention(mention, article, actors);
   record.set_born(transaction_.revision());
   transaction_.Put(Family::kNames, NameKey(NameKind::kMention, record.id()), NumberKey(number));
   for (const std::string& key : CandidateKeysOf(record, number)) transaction_.Put(Family::kCandidates, key, "");

@@ -24,8 +24,8 @@ class MentionWriter {
 
   // Puts a mention out of force, into the history. Withdraw comes before Add for an id that is replaced.
   void Withdraw(uint64_t number, const v1::Mention& record);
-  // Puts a mention into force and gives it a number. It must be given its event before Apply.
-  void Add(const resolve::ResolvedMention& mention, uint64_t article, const ActorNumbers& actors);
+  // Puts a mention (EncodeMention) into force and gives it a number. It must be given its event before Apply.
+  void Add(v1::Mention record);
 
   // Of a mention in force, old or new. DataLoss if there is none of this id.
   absl::StatusOr<uint64_t> NumberOf(const std::string& id);

@@ -147,6 +147,14 @@ absl::StatusOr<resolve::ResolvedMention> DecodeMention(const v1::Mention& record
   return result;
 }
 
+absl::StatusOr<StoredMention> DecodeRecorded(const v1::Mention& record) {
+  absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
+  if (!mention.ok()) return mention.status();
+  const v1::Record& from = record.record();
+  return StoredMention{
+      std::move(mention->mention), "", from.url(), from.title(), from.publisher(), "", from.source(), from.id()};
+}
+
 v1::Event EncodeEvent(const ontology::Event& event, const ActorNumbers& numbers) {
   v1::Event record;
   EncodeTold(event, &record);

@@ -26,6 +26,21 @@ struct ArticleInput {
   std::vector<ontology::EventMention> mentions;
 };
 
+// An event that a program or a data set tells, as it is to be kept. It is never made one with what others tell.
+struct RecordedEvent {
+  std::string source;  // names the program or data set: "foreign-ministry-desk"
+  std::string record;  // the record's id, unique within the source: the same one again replaces it
+  std::string url;     // where it can be read; may be empty
+  std::string title;
+  std::string publisher;
+  // What it tells. `id` and `article` are set by the store. Evidence is needed; its spans mean nothing.
+  ontology::EventMention told;
+  // For each participant the name of an actor that the store or the gazetteer knows ("actors/RU"), whose kind and `of`
+  // it then has, and whose name if `told` gives none; or an empty one: it is found by what `told` says of it, as in
+  // articles. May be shorter than the participants.
+  std::vector<std::string> actors;
+};
+
 // An article in force.
 struct StoredArticle {
   std::string name;  // "articles/" and the id
@@ -54,11 +69,13 @@ struct StoredEvent {
 // A mention with the article it comes from.
 struct StoredMention {
   ontology::EventMention mention;
-  std::string article;  // "articles/" and the id
+  std::string article;  // "articles/" and the id; empty for what was recorded
   std::string url;
   std::string title;
   std::string publisher;
-  std::string extractor;
+  std::string extractor;  // empty for what was recorded
+  std::string source;     // of what was recorded, with the id of the record; else empty
+  std::string record;
 };
 
 // An event with its mentions, in their order, which hold the evidence.

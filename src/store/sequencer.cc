@@ -41,8 +41,8 @@ Sequencer::~Sequencer() {
 void Sequencer::Submit(size_t bytes, Change change, Done done) {
   {
     const std::lock_guard lock(mutex_);
-    // One that is greater than the limit goes alone.
-    if (queue_.empty() || queued_bytes_ + bytes <= max_queued_bytes_) {
+    // One that is greater than the limit goes alone; one of no bytes is bounded by who submits it.
+    if (queue_.empty() || bytes == 0 || queued_bytes_ + bytes <= max_queued_bytes_) {
       queued_bytes_ += bytes;
       queue_.push_back({bytes, std::move(change), std::move(done), absl::OkStatus()});
       has_work_.notify_one();

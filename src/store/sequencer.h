@@ -42,7 +42,7 @@ class Sequencer {
   Sequencer& operator=(const Sequencer&) = delete;
 
   // `done` is called once, on the sequencer's thread; or on the caller's before this returns, with ResourceExhausted,
-  // if the bytes that wait would go over the limit.
+  // if the bytes that wait would go over the limit. A change of no bytes always has room.
   void Submit(size_t bytes, Change change, Done done);
 
   std::shared_ptr<const Published> Latest() const;

@@ -5,6 +5,7 @@
 
 #include "store/article_writer.h"
 #include "store/database.h"
+#include "store/recording_queue.h"
 #include "store/sequencer.h"
 
 namespace chancery::store {
@@ -26,6 +27,7 @@ struct Store::Impl {
   std::shared_ptr<Database> database;
   std::shared_ptr<const actors::Gazetteer> gazetteer;
   std::unique_ptr<Sequencer> sequencer;
+  std::unique_ptr<RecordingQueue> recordings = nullptr;
 };
 
 absl::StatusOr<std::unique_ptr<Store>> Store::Open(const std::string& folder,
@@ -36,12 +38,17 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Open(const std::string& folder,
   absl::StatusOr<std::unique_ptr<Sequencer>> sequencer =
       Sequencer::Start(*database, options.durability, options.max_queued_bytes);
   if (!sequencer.ok()) return sequencer.status();
-  return std::unique_ptr<Store>(
-      new Store(std::make_unique<Impl>(Impl{*std::move(database), std::move(gazetteer), *std::move(sequencer)})));
+  auto impl = std::make_unique<Impl>(Impl{*std::move(database), std::move(gazetteer), *std::move(sequencer)});
+  impl->recordings = std::make_unique<RecordingQueue>(*impl->sequencer, *impl->gazetteer, options.max_queued_bytes);
+  return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
-Store::~Store() = default;
+
+Store::~Store() {
+  // Its changes are in the sequencer's queue.
+  impl_->sequencer.reset();
+}
 
 absl::StatusOr<IngestResult> Store::Ingest(ArticleInput article) {
   absl::StatusOr<IngestResult> result = absl::InternalError("the sequencer did not answer");
@@ -76,6 +83,21 @@ void Store::IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<
 
 void Store::OnPublish(std::function<void(uint64_t revision)> listener) {
   impl_->sequencer->OnPublish(std::move(listener));
+}
+
+absl::StatusOr<RecordResult> Store::Record(std::vector<RecordedEvent> events) {
+  absl::StatusOr<RecordResult> result = absl::InternalError("the sequencer did not answer");
+  std::latch answered(1);
+  RecordAsync(std::move(events), [&](absl::StatusOr<RecordResult> recorded) {
+    result = std::move(recorded);
+    answered.count_down();
+  });
+  answered.wait();
+  return result;
+}
+
+void Store::RecordAsync(std::vector<RecordedEvent> events, std::function<void(absl::StatusOr<RecordResult>)> done) {
+  impl_->recordings->Add(std::move(events), std::move(done));
 }
 
 ReadView Store::Latest() const { return ReadView(impl_->sequencer->Latest()); }

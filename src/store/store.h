@@ -48,6 +48,16 @@ struct IngestResult {
   std::vector<std::string> events;  // names of the events of its mentions, in the article's order, each once
 };
 
+struct RecordResult {
+  using Outcome = IngestResult::Outcome;
+  struct Event {
+    std::string name;  // "events/…", made of source and record: the same ones always give the same
+    Outcome outcome = Outcome::kAdded;
+  };
+  std::vector<Event> events;  // in the order in which they were given
+  uint64_t revision = 0;      // from which on all of them are there; 0 if none was given
+};
+
 // Thread-safe. REQUIRES: it outlives the ReadViews and calls made of it.
 class Store {
  public:
@@ -77,6 +87,18 @@ class Store {
   // As Ingest, but returns at once; `done` is called, once, on the sequencer's thread (or on the caller's, before this
   // returns, for an article that is refused) and must be short.
   void IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<IngestResult>)> done);
+
+  // Keeps events that a program or a data set tells, all or none, and returns when that is durable. A record that is
+  // there with the same values adds nothing; with other ones it is a new version. Recordings that wait at the same time
+  // share one revision, in the order of their coming.
+  //
+  // InvalidArgument, naming the event by its place and the field, for an event without source, record, type,
+  // participants or evidence, or a record that comes twice; NotFound for an actor that is given by a name which neither
+  // store nor gazetteer has; ResourceExhausted and Unavailable as Ingest.
+  absl::StatusOr<RecordResult> Record(std::vector<RecordedEvent> events);
+
+  // As Record, but returns at once; `done` as that of IngestAsync.
+  void RecordAsync(std::vector<RecordedEvent> events, std::function<void(absl::StatusOr<RecordResult>)> done);
 
   // The newest durable revision.
   ReadView Latest() const;

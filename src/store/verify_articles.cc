@@ -58,6 +58,22 @@ absl::Status CheckMentionsEvent(Verification* verification, uint64_t number, con
   return absl::OkStatus();
 }
 
+absl::Status CheckMentionsSource(Verification* verification, uint64_t number, const v1::Mention& mention) {
+  if (mention.has_record()) {
+    verification->Expect(mention.id() == ontology::RecordId(mention.record().source(), mention.record().id()),
+                         [&] { return absl::StrCat("mention ", mention.id(), " has not the id of its record"); });
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<std::optional<v1::Article>> article = verification->reader().GetRecord<v1::Article>(
+      Family::kArticles, ArticleKey(mention.article(), ArticlePart::kHead));
+  if (!article.ok()) return article.status();
+  const bool listed = article->has_value() && std::count((*article)->mention_numbers().begin(),
+                                                         (*article)->mention_numbers().end(), number) == 1;
+  verification->Expect(
+      listed, [&] { return absl::StrCat("mention ", mention.id(), " is of an article that does not list it"); });
+  return absl::OkStatus();
+}
+
 absl::Status CheckMention(Verification* verification, uint64_t number, const v1::Mention& mention) {
   ++verification->report.mentions;
   const Reader& reader = verification->reader();
@@ -65,12 +81,7 @@ absl::Status CheckMention(Verification* verification, uint64_t number, const v1:
   verification->Expect(mention.evidence_size() > 0, [&] { return absl::StrCat(name, " has no evidence"); });
   if (absl::Status status = ExpectName(verification, NameKind::kMention, mention.id(), number); !status.ok())
     return status;
-  const absl::StatusOr<std::optional<v1::Article>> article =
-      reader.GetRecord<v1::Article>(Family::kArticles, ArticleKey(mention.article(), ArticlePart::kHead));
-  if (!article.ok()) return article.status();
-  const bool listed = article->has_value() && std::count((*article)->mention_numbers().begin(),
-                                                         (*article)->mention_numbers().end(), number) == 1;
-  verification->Expect(listed, [&] { return absl::StrCat(name, " is of an article that does not list it"); });
+  if (absl::Status status = CheckMentionsSource(verification, number, mention); !status.ok()) return status;
   if (absl::Status status = CheckMentionsEvent(verification, number, mention); !status.ok()) return status;
   for (const std::string& key : CandidateKeysOf(mention, number)) {
     const absl::StatusOr<std::optional<std::string>> candidate = reader.Get(Family::kCandidates, key);

@@ -1,0 +1,124 @@
+#include "store/recording_queue.h"
+
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "store/event_recorder.h"
+
+namespace chancery::store {
+namespace {
+
+// A greater batch is no faster, and lets the first of its callers wait.
+constexpr size_t kMostEvents = 1000;
+
+size_t SizeOf(const RecordedEvent& event) {
+  size_t size = sizeof(event) + event.url.size() + event.title.size() + event.told.content.size();
+  for (const ontology::Evidence& evidence : event.told.evidence) size += sizeof(evidence) + evidence.quote.size();
+  return size + event.told.participants.size() * sizeof(ontology::ParticipantMention);
+}
+
+size_t SizeOf(const std::vector<RecordedEvent>& events) {
+  size_t size = 0;
+  for (const RecordedEvent& event : events) size += SizeOf(event);
+  return size;
+}
+
+}  // namespace
+
+void RecordingQueue::Add(std::vector<RecordedEvent> events, Done done) {
+  if (absl::Status status = CheckRecording(events); !status.ok()) {
+    done(status);
+    return;
+  }
+  bool submit = false;
+  {
+    const std::lock_guard lock(mutex_);
+    const size_t bytes = SizeOf(events);
+    const bool has_room = waiting_.empty() || waiting_bytes_ + bytes <= max_queued_bytes_;
+    if (has_room) {
+      waiting_bytes_ += bytes;
+      waiting_.push_back({std::move(events), bytes, std::move(done)});
+      submit = !std::exchange(submitted_, true);
+    }
+    if (has_room && !submit) return;
+  }
+  if (submit) {
+    Submit();
+    return;
+  }
+  done(absl::ResourceExhaustedError(
+      absl::StrCat("recordings of more than ", max_queued_bytes_, " bytes wait to be stored: try again in a moment")));
+}
+
+void RecordingQueue::Submit() {
+  auto group = std::make_shared<Group>();
+  // What waits is bounded here, so the sequencer need not count its bytes.
+  sequencer_.Submit(
+      0,
+      [this, group](Transaction& transaction) {
+        *group = Take();
+        return Write(*group, transaction);
+      },
+      [this, group](const absl::Status& status) {
+        if (group->empty()) FailWaiting(status);
+        for (Recording& recording : *group) {
+          recording.done(status.ok() || !recording.result.ok() ? std::move(recording.result) : status);
+        }
+      });
+}
+
+void RecordingQueue::FailWaiting(const absl::Status& status) {
+  std::deque<Recording> failed;
+  {
+    const std::lock_guard lock(mutex_);
+    failed.swap(waiting_);
+    waiting_bytes_ = 0;
+    submitted_ = false;
+  }
+  for (Recording& recording : failed) recording.done(status);
+}
+
+RecordingQueue::Group RecordingQueue::Take() {
+  Group group;
+  bool more = false;
+  {
+    const std::lock_guard lock(mutex_);
+    size_t events = 0;
+    std::set<std::pair<std::string, std::string>> records;
+    while (!waiting_.empty() && events < kMostEvents) {
+      bool is_new = true;
+      for (const RecordedEvent& event : waiting_.front().events) {
+        is_new &= records.emplace(event.source, event.record).second;
+      }
+      if (!is_new) break;
+      events += waiting_.front().events.size();
+      waiting_bytes_ -= waiting_.front().bytes;
+      group.push_back(std::move(waiting_.front()));
+      waiting_.pop_front();
+    }
+    submitted_ = more = !waiting_.empty();
+  }
+  if (more) Submit();
+  return group;
+}
+
+absl::Status RecordingQueue::Write(Group& group, Transaction& transaction) const {
+  std::vector<PreparedRecording> prepared;
+  std::vector<Recording*> writable;
+  for (Recording& recording : group) {
+    absl::StatusOr<PreparedRecording> one = Prepare(recording.events, gazetteer_, transaction.reader());
+    if (!one.ok()) {
+      recording.result = one.status();
+      continue;
+    }
+    prepared.push_back(*std::move(one));
+    writable.push_back(&recording);
+  }
+  if (absl::Status status = WriteRecordings(prepared, transaction); !status.ok()) return status;
+  for (size_t i = 0; i < writable.size(); ++i) writable[i]->result = std::move(prepared[i].result);
+  return absl::OkStatus();
+}
+
+}  // namespace chancery::store
