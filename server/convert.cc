@@ -56,6 +56,9 @@ void AddEvidence(const store::EventWithEvidence& stored, const EvidenceLimits& l
       message.set_article_title(mention.title);
       message.set_publisher(mention.publisher);
       message.set_extractor(mention.extractor);
+      message.set_source(mention.source);
+      message.set_record(mention.record);
+      if (!mention.source.empty()) message.set_url(mention.url);
       message.set_published(ToText(mention.mention.published));
       bytes += message.ByteSizeLong();
       if (count == 1 || bytes <= limits.max_bytes) *event.add_evidence() = std::move(message);

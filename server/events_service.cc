@@ -5,6 +5,7 @@
 #include "server/call.h"
 #include "server/errors.h"
 #include "server/event_lists.h"
+#include "server/event_recording.h"
 
 namespace chancery::server {
 namespace {
@@ -45,6 +46,14 @@ grpc::ServerUnaryReactor* EventsService::ListEvents(grpc::CallbackServerContext*
             request->read_at()};
         return FillList(server::ListEvents(backend_, list, control), *response);
       });
+}
+
+grpc::ServerUnaryReactor* EventsService::RecordEvents(grpc::CallbackServerContext* context,
+                                                      const v1::RecordEventsRequest* request,
+                                                      v1::RecordEventsResponse* response) {
+  return UnaryCall::StartAsync(
+      backend_.workers, context, "Events.RecordEvents",
+      [this, request, response](UnaryCall& call) { server::RecordEvents(backend_, *request, *response, call); });
 }
 
 }  // namespace chancery::server

@@ -15,6 +15,8 @@ class EventsService final : public v1::Events::CallbackService {
                                      v1::GetEventResponse* response) override;
   grpc::ServerUnaryReactor* ListEvents(grpc::CallbackServerContext* context, const v1::ListEventsRequest* request,
                                        v1::ListEventsResponse* response) override;
+  grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context, const v1::RecordEventsRequest* request,
+                                         v1::RecordEventsResponse* response) override;
 
  private:
   Backend& backend_;

@@ -95,7 +95,8 @@ TEST_F(ChangeFeedTest, WhoFollowsTheChangesHasTheEventsOfEachRevision) {
 
 TEST_F(ChangeFeedTest, TellsTheArticleItsVersionAndWhenItWasCommitted) {
   const absl::Time begin = absl::Now();
-  ArticleInput article = ArticleTelling({.article = "a", .parts = {{"participant", "Russia"}, {"participant", "Egypt"}}});
+  ArticleInput article =
+      ArticleTelling({.article = "a", .parts = {{"participant", "Russia"}, {"participant", "Egypt"}}});
   Ingest(article);
   article.title = "Another title";
   Ingest(article);
@@ -126,8 +127,7 @@ TEST_F(ChangeFeedTest, KnowsNothingBeforeTheOldestRevisionAndAfterTheNewest) {
   EXPECT_EQ(*OldestRevision(store_->Latest()), 0);
   const Database& database = *store_->Latest().published().database;
   for (uint64_t revision = 1; revision <= 4; ++revision) {
-    ASSERT_TRUE(
-        database.rocks().Delete({}, database.family(Family::kChanges), ToSlice(NumberKey(revision))).ok());
+    ASSERT_TRUE(database.rocks().Delete({}, database.family(Family::kChanges), ToSlice(NumberKey(revision))).ok());
   }
   Ingest(ArticleTelling({.article = "last"}));
   const ReadView view = store_->Latest();
