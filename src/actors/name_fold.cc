@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "actors/gazetteer.h"
 
 namespace chancery::actors {
@@ -212,14 +214,31 @@ bool Fits(const LetterRule& rule, std::string_view word, size_t at) {
   return false;
 }
 
-std::string FoldLetters(std::string_view word) {
+// The rules of each first letter, in their order.
+const std::vector<const LetterRule*>& RulesOf(char letter) {
+  static const auto* const kByLetter = [] {
+    auto* by_letter = new std::array<std::vector<const LetterRule*>, 256>;
+    for (const LetterRule& rule : kLetterRules) {
+      (*by_letter)[static_cast<unsigned char>(rule.written.front())].push_back(&rule);
+    }
+    return by_letter;
+  }();
+  return (*kByLetter)[static_cast<unsigned char>(letter)];
+}
+
+// Where a word is only begun, its last letters are not its end.
+enum class Extent { kWholeWord, kBeginning };
+
+std::string FoldLetters(std::string_view word, Extent extent = Extent::kWholeWord) {
   std::string folded;
   for (size_t at = 0; at < word.size();) {
-    const auto* const rule = std::find_if(std::begin(kLetterRules), std::end(kLetterRules),
-                                          [&](const LetterRule& known) { return Fits(known, word, at); });
-    if (rule != std::end(kLetterRules)) {
-      folded.append(rule->folded);
-      at += rule->written.size();
+    const std::vector<const LetterRule*>& rules = RulesOf(word[at]);
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const LetterRule* known) {
+      return (extent == Extent::kWholeWord || known->at != At::kEnd) && Fits(*known, word, at);
+    });
+    if (rule != rules.end()) {
+      folded.append((*rule)->folded);
+      at += (*rule)->written.size();
     } else {
       folded.push_back(word[at++]);
     }
@@ -243,6 +262,9 @@ const GroupTable& SpellingsOfGroups() {
   }();
   return *kTable;
 }
+
+// From so many letters on a beginning leads to the names of the table that begin so.
+constexpr size_t kTellingBeginning = 4;
 
 std::string FoldWord(std::string_view word) {
   std::string folded = FoldLetters(word);
@@ -283,12 +305,10 @@ std::string AfterServant(std::string_view word) {
 
 }  // namespace
 
-std::string FoldName(std::string_view name) {
+std::vector<std::string> FoldWords(std::string_view name) {
   const std::vector<NameWord> words = WordsOf(name);
-  std::string folded;
-  const auto append = [&](std::string_view word) {
-    absl::StrAppend(&folded, folded.empty() ? "" : " ", std::string(word));
-  };
+  std::vector<std::string> folded;
+  const auto append = [&](std::string word) { folded.push_back(std::move(word)); };
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i].text;
     const bool last = i + 1 == words.size();
@@ -314,6 +334,25 @@ std::string FoldName(std::string_view name) {
     }
   }
   return folded;
+}
+
+std::string FoldName(std::string_view name) { return absl::StrJoin(FoldWords(name), " "); }
+
+std::vector<std::string> FoldBeginning(std::string_view word) {
+  std::vector<std::string> beginnings = {FoldLetters(word, Extent::kBeginning)};
+  const auto add = [&](const std::string& beginning) {
+    if (!beginning.empty() && std::find(beginnings.begin(), beginnings.end(), beginning) == beginnings.end()) {
+      beginnings.push_back(beginning);
+    }
+  };
+  const std::string begun = beginnings.front();
+  const std::string of = AfterServant(word);
+  add(of.empty() ? FoldWord(word) : absl::StrCat("abdul", FoldWord(of)));
+  if (begun.size() < kTellingBeginning) return beginnings;
+  for (const auto& [spelling, folded] : SpellingsOfGroups()) {
+    if (spelling.starts_with(begun)) add(folded);
+  }
+  return beginnings;
 }
 
 }  // namespace chancery::actors

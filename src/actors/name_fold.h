@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace chancery::actors {
 
@@ -19,6 +20,13 @@ namespace chancery::actors {
 // spaces; for names in the Latin script only. The rules follow BGN/PCGN 1947, ISO 9:1995 and ALA-LC for Cyrillic, the
 // Ukrainian system of 2010, ALA-LC and UNGEGN 1972 for Arabic, and the French and German habits beside them.
 std::string FoldName(std::string_view name);
+
+// The words of FoldName(name).
+std::vector<std::string> FoldWords(std::string_view name);
+
+// How the folded words may begin of which somebody has typed this normalised beginning: "gaddaf" gives, beside its own
+// letters folded, that to which "Gaddafi" folds. Never empty for a word that has letters.
+std::vector<std::string> FoldBeginning(std::string_view word);
 
 }  // namespace chancery::actors
 
