@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 #include "actors/best_names.h"
 #include "actors/name_highlight.h"
@@ -173,6 +174,8 @@ class Search {
     found.weight = rank.weight;
     found.name = std::string(rank.text);
     found.is_other = rank.is_other;
+    found.own_name = std::string(hit.segment->own_name(hit.name));
+    std::tie(found.kind, found.of) = hit.segment->groups()[hit.segment->group(hit.name)];
     found.match = hit.match;
     found.edits = hit.edits;
     found.ranges = FittingBytes(rank.text, typed_, hit.match, hit.edits);

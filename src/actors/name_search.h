@@ -47,6 +47,9 @@ struct FoundName {
   uint64_t weight = 0;
   std::string name;       // the best fitting one of the actor's
   bool is_other = false;  // not the actor's own name
+  std::string own_name;
+  std::string kind;
+  std::string of;
   NameMatch match = NameMatch::kWhole;
   uint32_t edits = 0;  // of kTypingError: the corrections in the word that has the most of them
   // The bytes of the name that fit what was typed: half-open ranges in their order, at ends of characters.

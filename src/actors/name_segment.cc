@@ -39,7 +39,8 @@ std::span<const uint32_t> NameSegment::NamesOfWords(std::span<const uint32_t> wo
 
 size_t NameSegment::MemoryBytes() const {
   size_t bytes = texts_.capacity() + BytesOf(text_begin_) + BytesOf(actors_) + BytesOf(weights_) + BytesOf(group_) +
-                 BytesOf(by_words_) + BytesOf(known_) + spelled_->MemoryBytes() + folded_->MemoryBytes();
+                 BytesOf(by_words_) + BytesOf(own_names_) + BytesOf(known_) + spelled_->MemoryBytes() +
+                 folded_->MemoryBytes();
   for (const auto& [kind, of] : groups_) bytes += sizeof(kind) + sizeof(of) + kind.capacity() + of.capacity();
   return bytes;
 }
@@ -111,7 +112,21 @@ std::vector<uint32_t> NameSegmentBuilder::Order() const {
   return order;
 }
 
-void NameSegmentBuilder::SortByWords(NameSegment* segment) const {
+void NameSegmentBuilder::FindOwnNames(NameSegment* segment) {
+  std::vector<std::pair<uint64_t, uint32_t>> own;
+  for (uint32_t name = 0; name < segment->size(); ++name) {
+    if (!segment->IsOther(name)) own.emplace_back(segment->actor(name), name);
+  }
+  std::sort(own.begin(), own.end());
+  segment->own_names_.reserve(segment->size());
+  for (uint32_t name = 0; name < segment->size(); ++name) {
+    const auto found = std::lower_bound(own.begin(), own.end(), std::pair(segment->actor(name), 0U));
+    const bool known = segment->IsOther(name) && found != own.end() && found->first == segment->actor(name);
+    segment->own_names_.push_back(known ? found->second : name);
+  }
+}
+
+void NameSegmentBuilder::SortByWords(NameSegment* segment) {
   // The first two words decide nearly always.
   std::vector<std::pair<uint64_t, uint32_t>> keyed(segment->size());
   for (uint32_t name = 0; name < keyed.size(); ++name) {
@@ -157,6 +172,7 @@ std::shared_ptr<const NameSegment> NameSegmentBuilder::Build(std::vector<uint64_
   segment->groups_ = std::move(groups_);
   segment->spelled_ = std::make_unique<WordIndex>(spelled_.words(), spelled);
   segment->folded_ = std::make_unique<WordIndex>(folded_.words(), folded);
+  FindOwnNames(segment.get());
   SortByWords(segment.get());
   segment->known_ = std::move(known);
   std::sort(segment->known_.begin(), segment->known_.end());

@@ -36,6 +36,8 @@ class NameSegment {
     return std::string_view(texts_).substr(text_begin_[name], text_begin_[name + 1] - text_begin_[name]);
   }
   uint64_t actor(uint32_t name) const { return actors_[name]; }
+  // The actor's own name; this one where that has no word.
+  std::string_view own_name(uint32_t name) const { return text(own_names_[name]); }
   NameRank rank(uint32_t name) const { return {weights_[name], IsOther(name), actors_[name], text(name)}; }
 
   // Kind and country or organisation of the actors, each pair once; and which of them a name's actor has.
@@ -64,6 +66,7 @@ class NameSegment {
   std::vector<uint64_t> actors_;
   std::vector<uint32_t> weights_;
   std::vector<uint32_t> group_;  // twice the group, and 1 for another name than the actor's own
+  std::vector<uint32_t> own_names_;
   std::vector<std::pair<std::string, std::string>> groups_;
   std::unique_ptr<WordIndex> spelled_;
   std::unique_ptr<WordIndex> folded_;
@@ -114,7 +117,8 @@ class NameSegmentBuilder {
     return std::string_view(texts_).substr(entry.text_begin, entry.text_size);
   }
   std::vector<uint32_t> Order() const;
-  void SortByWords(NameSegment* segment) const;
+  static void FindOwnNames(NameSegment* segment);
+  static void SortByWords(NameSegment* segment);
 
   std::string texts_;
   std::vector<Entry> entries_;

@@ -105,6 +105,7 @@ absl::Status ActorWriter::Apply() {
     const std::string key = UsageKey(NumberOf(name), kind, text);
     const absl::StatusOr<int64_t> before = transaction_.reader().GetCount(key);
     if (!before.ok()) return before.status();
+    if (kind == UsageKind::kMention) transaction_.change().add_counted_actors(NumberOf(name));
     if (kind == UsageKind::kMention && *before != 0) {
       transaction_.PutHistory(HistoryKind::kActorMentions, NumberKey(NumberOf(name)), EncodeCounter(*before));
     }

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "actors/gazetteer.h"
 #include "ontology/ids.h"
+#include "store/actor_list.h"
 #include "store/actor_writer.h"
 #include "store/counter_merge.h"
 #include "store/event_list.h"
@@ -91,23 +92,6 @@ absl::StatusOr<std::string> OriginalOf(const Reader& reader, uint64_t article) {
   if (!original.ok()) return original.status();
   if (!original->has_value()) return UnreadableRecord(Family::kArticles, key);
   return **std::move(original);
-}
-
-// How many mentions name an actor. REQUIRES: some do.
-absl::StatusOr<int64_t> CountMentions(const Reader& reader, uint64_t actor) {
-  if (reader.reads_past()) {
-    const absl::StatusOr<std::optional<std::string>> ended =
-        reader.FindEnded(HistoryKind::kActorMentions, NumberKey(actor));
-    if (!ended.ok()) return ended.status();
-    if (ended->has_value()) return DecodeCounter(**ended).value_or(0);
-  }
-  return reader.GetCount(UsageKey(actor, UsageKind::kMention, ""));
-}
-
-absl::StatusOr<StoredActor> LoadActor(const Reader& reader, uint64_t number, const v1::Actor& record) {
-  const absl::StatusOr<int64_t> mentions = CountMentions(reader, number);
-  if (!mentions.ok()) return mentions.status();
-  return StoredActor{DecodeActor(record), record.born(), static_cast<uint64_t>(std::max<int64_t>(0, *mentions))};
 }
 
 // Who is called by a name now, and for the past also who no longer is.
@@ -306,6 +290,10 @@ absl::StatusOr<std::vector<StoredActor>> ReadView::FindActorsByName(std::string_
 
 absl::StatusOr<EventPage> ReadView::ListEvents(const EventQuery& query, const ReadControl& control) const {
   return store::ListEvents(reader(), query, control);
+}
+
+absl::StatusOr<ActorPage> ReadView::ListActors(const ActorQuery& query, const ReadControl& control) const {
+  return store::ListActors(reader(), query, control);
 }
 
 }  // namespace chancery::store

@@ -12,6 +12,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "store/actor_query.h"
 #include "store/event_query.h"
 #include "store/records.h"
 
@@ -55,6 +56,10 @@ class ReadView {
   // Actors that mentions call by this name or alias, and persons by the first or the last words of one (case and
   // diacritics aside), the most mentioned first.
   absl::StatusOr<std::vector<StoredActor>> FindActorsByName(std::string_view name, size_t limit) const;
+
+  // Actors that mentions name, in the bytewise order of their resource names, each once. A page may have fewer than the
+  // limit, or none, and yet a next one: where few fit the filter, no more than 20,000 actors are looked at for one.
+  absl::StatusOr<ActorPage> ListActors(const ActorQuery& query, const ReadControl& control = {}) const;
 
   // A timeline, of one actor, of a pair, of more, or of all. An unknown actor gives an empty page. InvalidArgument for
   // a limit out of its range. Cancelled and DeadlineExceeded as `control` says.

@@ -127,12 +127,16 @@ void Sequencer::Publish() {
     latest_.swap(published);
   }
   const std::lock_guard lock(listener_mutex_);
-  if (listener_) listener_(counters_.revision());
+  for (const auto& [owner, listener] : listeners_) listener(counters_.revision());
 }
 
-void Sequencer::OnPublish(std::function<void(uint64_t revision)> listener) {
+void Sequencer::OnPublish(std::function<void(uint64_t revision)> listener, const void* owner) {
   const std::lock_guard lock(listener_mutex_);
-  listener_ = std::move(listener);
+  if (listener) {
+    listeners_.insert_or_assign(owner, std::move(listener));
+  } else {
+    listeners_.erase(owner);
+  }
 }
 
 }  // namespace chancery::store

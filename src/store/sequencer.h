@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -48,7 +49,7 @@ class Sequencer {
   std::shared_ptr<const Published> Latest() const;
 
   // As Store::OnPublish.
-  void OnPublish(std::function<void(uint64_t revision)> listener);
+  void OnPublish(std::function<void(uint64_t revision)> listener, const void* owner);
 
  private:
   struct Work {
@@ -83,8 +84,8 @@ class Sequencer {
   bool stopping_ = false;
   std::shared_ptr<const Published> latest_;
 
-  std::mutex listener_mutex_;  // held while the listener runs
-  std::function<void(uint64_t)> listener_;
+  std::mutex listener_mutex_;  // held while listeners run
+  std::map<const void*, std::function<void(uint64_t)>> listeners_;
 
   std::thread thread_;
 };

@@ -81,8 +81,8 @@ void Store::IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<
       });
 }
 
-void Store::OnPublish(std::function<void(uint64_t revision)> listener) {
-  impl_->sequencer->OnPublish(std::move(listener));
+void Store::OnPublish(std::function<void(uint64_t revision)> listener, const void* owner) {
+  impl_->sequencer->OnPublish(std::move(listener), owner);
 }
 
 absl::StatusOr<RecordResult> Store::Record(std::vector<RecordedEvent> events) {

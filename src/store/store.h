@@ -103,10 +103,10 @@ class Store {
   // The newest durable revision.
   ReadView Latest() const;
 
-  // Calls `listener` each time after a new revision became visible, with that revision, until another one (or none) is
-  // set; when this returns, the one before is not running any more. It is called on the thread that writes, and must
-  // only wake another; it must not set a listener.
-  void OnPublish(std::function<void(uint64_t revision)> listener);
+  // Calls `listener` each time after a new revision became visible, with that revision, until its owner sets another
+  // one (or none); when this returns, the one before is not running any more. Each owner, any address, has one. It is
+  // called on the thread that writes, and must only wake another; it must not set a listener.
+  void OnPublish(std::function<void(uint64_t revision)> listener, const void* owner = nullptr);
 
   // Made at random when the store was made.
   const std::string& id() const;

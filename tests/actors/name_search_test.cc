@@ -188,6 +188,8 @@ void ExpectSame(const std::vector<FoundName>& found, const std::vector<FoundName
   for (size_t k = 0; k < found.size(); ++k) {
     EXPECT_EQ(found[k].actor, plain[k].actor) << text << " " << k;
     EXPECT_EQ(found[k].name, plain[k].name) << text;
+    EXPECT_EQ(found[k].own_name, plain[k].own_name) << text;
+    EXPECT_EQ(found[k].kind + " " + found[k].of, plain[k].kind + " " + plain[k].of) << text;
     EXPECT_EQ(found[k].weight, plain[k].weight) << text;
     EXPECT_EQ(found[k].match, plain[k].match) << text;
     EXPECT_EQ(found[k].edits, plain[k].edits) << text;

@@ -65,7 +65,8 @@ std::optional<FoundName> BestOf(const actors::NamedActor& actor, const actors::T
   for (size_t i = 0; i < actor.names.size(); ++i) {
     const auto fit = FitOf(actor.names[i], typed);
     if (!fit) continue;
-    const FoundName found = {actor.actor, actor.weight, actor.names[i], i > 0, fit->first, fit->second, {}};
+    const FoundName found = {actor.actor, actor.weight, actor.names[i], i > 0,       actor.names[0],
+                             actor.kind,  actor.of,     fit->first,     fit->second, {}};
     if (!best || OrderOf(found) < OrderOf(*best)) best = found;
   }
   return best;
