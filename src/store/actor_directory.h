@@ -34,8 +34,8 @@ struct ActorSearchResult {
 // only the gazetteer knows are not in it, as they have no events.
 //
 // A thread of its own reads all actors once (2 us and about 130 bytes a name) and then what changes, a few milliseconds
-// after each commit. Who is found is exact; which of equally fitting ones come first goes by counts of mentions that may
-// be off by an eighth. Searches of the past are not for it: it knows the present only. Thread-safe.
+// after each commit. Who is found is exact; which of equally fitting ones come first goes by counts of mentions that
+// may be off by an eighth. Searches of the past are not for it: it knows the present only. Thread-safe.
 class ActorDirectory {
  public:
   // REQUIRES: the store outlives it.
@@ -44,9 +44,9 @@ class ActorDirectory {
   ActorDirectory(const ActorDirectory&) = delete;
   ActorDirectory& operator=(const ActorDirectory&) = delete;
 
-  // Waits until changes up to a revision are known, first of all until all actors were read once. Unavailable where that
-  // takes longer than `patience`; Cancelled and DeadlineExceeded as `control` says; DataLoss where the store cannot be
-  // read.
+  // Waits until changes up to a revision are known, first of all until all actors were read once. Unavailable where
+  // that takes longer than `patience`; Cancelled and DeadlineExceeded as `control` says; DataLoss where the store
+  // cannot be read.
   absl::Status WaitFor(uint64_t revision, absl::Duration patience, const ReadControl& control = {}) const;
 
   // Does not wait; Unavailable before all actors were read once.

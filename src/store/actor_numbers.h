@@ -15,7 +15,7 @@ namespace chancery::store {
 class ActorNumbers {
  public:
   struct Actor {
-    std::string id;         // the resource name without "actors/"; empty for a number that is not known
+    std::string id;  // the resource name without "actors/"; empty for a number that is not known
     uint64_t mentions = 0;
   };
 

@@ -75,9 +75,8 @@ TEST_F(ActorDirectoryTest, CountsAreThoseOfTheLastRevision) {
 
 TEST_F(ActorDirectoryTest, HasJustTheActorsOfTheStoreAfterManyChanges) {
   const ActorDirectory directory(*store_, testing::SmallGazetteer());
-  testing::Stream(*store_, testing::RandomArticles(5, 300), [](const auto&, const auto& result) {
-    EXPECT_TRUE(result.ok());
-  });
+  testing::Stream(*store_, testing::RandomArticles(5, 300),
+                  [](const auto&, const auto& result) { EXPECT_TRUE(result.ok()); });
   const ActorDirectory later(*store_, testing::SmallGazetteer());
   const auto page = store_->Latest().ListActors({.limit = 1000});
   ASSERT_TRUE(page.ok());
@@ -91,7 +90,9 @@ TEST_F(ActorDirectoryTest, HasJustTheActorsOfTheStoreAfterManyChanges) {
 
 TEST_F(ActorDirectoryTest, WaitingEndsWithPatienceDeadlineOrCancellation) {
   const ActorDirectory directory(*store_, testing::SmallGazetteer());
-  const auto wait = [&](const ReadControl& control) { return directory.WaitFor(7, absl::Milliseconds(30), control).code(); };
+  const auto wait = [&](const ReadControl& control) {
+    return directory.WaitFor(7, absl::Milliseconds(30), control).code();
+  };
   EXPECT_EQ(wait({}), absl::StatusCode::kUnavailable);
   EXPECT_EQ(wait({.deadline = absl::InfinitePast()}), absl::StatusCode::kDeadlineExceeded);
   EXPECT_EQ(wait({.deadline = absl::InfiniteFuture(), .cancelled = [] { return true; }}), absl::StatusCode::kCancelled);
