@@ -217,7 +217,7 @@ void RecordEvents(const Backend& backend, const v1::RecordEventsRequest& request
     call.Complete(events.status());
     return;
   }
-  backend.store.RecordAsync(*std::move(events), [&](const absl::StatusOr<store::RecordResult>& recorded) {
+  backend.store.RecordAsync(*std::move(events), {}, [&](const absl::StatusOr<store::RecordResult>& recorded) {
     if (!recorded.ok()) {
       call.Complete(StoreError(recorded.status()));
       return;

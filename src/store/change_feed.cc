@@ -15,7 +15,8 @@ namespace {
 void Append(const google::protobuf::RepeatedPtrField<v1::Change::EventChange>& records, EventChange::Kind kind,
             std::vector<EventChange>* changes) {
   for (const v1::Change::EventChange& record : records) {
-    changes->push_back({kind, record.name(), record.previous_name(), record.successor()});
+    changes->push_back(
+        {kind, record.name(), record.previous_name(), record.successor(), record.retracted(), record.restored()});
   }
 }
 
@@ -25,6 +26,8 @@ RevisionChange Decode(uint64_t revision, const v1::Change& record) {
   change.committed = absl::FromUnixMicros(record.committed_micros());
   if (!record.article().empty()) change.article = absl::StrCat("articles/", record.article());
   change.article_version = record.article_version();
+  change.decision = record.decision();
+  change.decision_undone = record.decision_undone();
   Append(record.created(), EventChange::Kind::kCreated, &change.events);
   Append(record.changed(), EventChange::Kind::kChanged, &change.events);
   Append(record.ended(), EventChange::Kind::kEnded, &change.events);

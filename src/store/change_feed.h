@@ -19,7 +19,9 @@ struct EventChange {
   Kind kind = Kind::kCreated;
   std::string name;           // "events/…"; of an ended event the one that it had last
   std::string previous_name;  // of a changed event: before this revision, often the same
-  std::string successor;      // of an ended event: the one that has its mentions; empty if they were withdrawn
+  std::string successor;      // of an ended event: the one that has its mentions; empty if it has none
+  bool retracted = false;     // of an ended event: a person retracted it
+  bool restored = false;      // of a created event: its retraction was taken back
 };
 
 // A revision: all of it became visible at once.
@@ -28,6 +30,8 @@ struct RevisionChange {
   absl::Time committed;
   std::string article;  // "articles/…", whose version made it; empty if it was none
   uint32_t article_version = 0;
+  uint64_t decision = 0;  // that a person made or took back; 0 if it was none
+  bool decision_undone = false;
   std::vector<EventChange> events;  // created, changed, ended; no event comes twice
 };
 

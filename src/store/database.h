@@ -30,6 +30,7 @@ enum class Family {
   kCounts,
   kHistory,
   kIdentity,
+  kDecisions,
   kRequests,
   kLoads,
   kChanges,
@@ -41,7 +42,7 @@ inline constexpr size_t kFamilyCount = static_cast<size_t>(Family::kMeta) + 1;
 std::string_view FamilyName(Family family);
 
 // The version of the formats that this program writes, and the only one that it reads.
-inline constexpr std::string_view kFormatVersion = "3";
+inline constexpr std::string_view kFormatVersion = "4";
 
 // Keys of the family meta.
 inline constexpr std::string_view kFormatKey = "format";

@@ -60,6 +60,26 @@ absl::StatusOr<ActorIdentity> FindActor(const std::string& name, const actors::G
   return ActorIdentity{found.name(), found.display_name(), found.kind(), found.of(), found.gazetteer_id()};
 }
 
+// Gives the participants the actors that the event names.
+absl::Status NameActors(const RecordedEvent& event, const std::string& path, const actors::Gazetteer& gazetteer,
+                        const Reader& reader, ResolvedMention& mention) {
+  for (size_t i = 0; i < event.actors.size(); ++i) {
+    if (event.actors[i].empty()) continue;
+    absl::StatusOr<ActorIdentity> actor = FindActor(event.actors[i], gazetteer, reader);
+    if (absl::IsNotFound(actor.status())) {
+      return absl::NotFoundError(
+          absl::StrCat(path, "participants[", i, "].actor: ", std::string(actor.status().message())));
+    }
+    if (!actor.ok()) return actor.status();
+    ontology::ActorMention& called = mention.mention.participants[i].actor;
+    if (called.name.empty()) called.name = actor->display_name;
+    called.kind = actor->kind;
+    called.of = actor->of;
+    mention.actors[i] = *std::move(actor);
+  }
+  return absl::OkStatus();
+}
+
 // Writes the events of one change.
 class Recorder {
  public:
@@ -173,22 +193,18 @@ absl::StatusOr<PreparedRecording> Prepare(const std::vector<RecordedEvent>& even
   }
   PreparedRecording prepared = {&events, resolve::ResolveActors(told, gazetteer), {}};
   for (size_t i = 0; i < events.size(); ++i) {
-    for (size_t j = 0; j < events[i].actors.size(); ++j) {
-      if (events[i].actors[j].empty()) continue;
-      absl::StatusOr<ActorIdentity> actor = FindActor(events[i].actors[j], gazetteer, reader);
-      if (absl::IsNotFound(actor.status())) {
-        return absl::NotFoundError(
-            absl::StrCat("events[", i, "].participants[", j, "].actor: ", std::string(actor.status().message())));
-      }
-      if (!actor.ok()) return actor.status();
-      ontology::ActorMention& called = prepared.mentions[i].mention.participants[j].actor;
-      if (called.name.empty()) called.name = actor->display_name;
-      called.kind = actor->kind;
-      called.of = actor->of;
-      prepared.mentions[i].actors[j] = *std::move(actor);
-    }
+    absl::Status status =
+        NameActors(events[i], absl::StrCat("events[", i, "]."), gazetteer, reader, prepared.mentions[i]);
+    if (!status.ok()) return status;
   }
   return prepared;
+}
+
+absl::StatusOr<ResolvedMention> ResolveValues(const RecordedEvent& event, const actors::Gazetteer& gazetteer,
+                                              const Reader& reader) {
+  std::vector<ResolvedMention> resolved = resolve::ResolveActors({&event.told, 1}, gazetteer);
+  if (absl::Status status = NameActors(event, "", gazetteer, reader, resolved[0]); !status.ok()) return status;
+  return std::move(resolved[0]);
 }
 
 absl::Status WriteRecordings(std::vector<PreparedRecording>& recordings, Transaction& transaction) {

@@ -30,6 +30,10 @@ struct PreparedRecording {
 absl::StatusOr<PreparedRecording> Prepare(const std::vector<RecordedEvent>& events, const actors::Gazetteer& gazetteer,
                                           const Reader& reader);
 
+// What a recorded event tells, with its actors known. NotFound as Prepare, naming "participants[i].actor". Only reads.
+absl::StatusOr<resolve::ResolvedMention> ResolveValues(const RecordedEvent& event, const actors::Gazetteer& gazetteer,
+                                                       const Reader& reader);
+
 // Writes recordings in one change and fills in their results.
 // REQUIRES: no record comes twice.
 absl::Status WriteRecordings(std::vector<PreparedRecording>& recordings, Transaction& transaction);

@@ -1,5 +1,6 @@
 #include "store/event_writer.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -33,9 +34,11 @@ absl::Status EventWriter::Create(const ontology::Event& event) {
   const uint64_t number = transaction_.NewEvent();
   const absl::StatusOr<v1::Event> record = MakeRecord(event, number);
   if (!record.ok()) return record.status();
-  v1::Change::EventChange* told = transaction_.change().add_created();
-  told->set_name(event.name);
-  told->set_number(number);
+  if (!TellRetraction(number, nullptr, &*record)) {
+    v1::Change::EventChange* told = transaction_.change().add_created();
+    told->set_name(event.name);
+    told->set_number(number);
+  }
   return WriteIndexes(number, nullptr, &*record);
 }
 
@@ -47,10 +50,12 @@ absl::Status EventWriter::Change(const resolve::Changes::Changed& changed) {
   KeepHistory(*number, *before);
   const absl::StatusOr<v1::Event> after = MakeRecord(changed.event, *number);
   if (!after.ok()) return after.status();
-  v1::Change::EventChange* told = transaction_.change().add_changed();
-  told->set_name(changed.event.name);
-  told->set_number(*number);
-  told->set_previous_name(changed.previous_name);
+  if (!TellRetraction(*number, &*before, &*after)) {
+    v1::Change::EventChange* told = transaction_.change().add_changed();
+    told->set_name(changed.event.name);
+    told->set_number(*number);
+    told->set_previous_name(changed.previous_name);
+  }
   return WriteIndexes(*number, &*before, &*after);
 }
 
@@ -71,10 +76,12 @@ absl::Status EventWriter::End(const resolve::Changes::Ended& ended) {
   gone.set_ended(transaction_.revision());
   gone.set_successor(*successor);
   transaction_.Put(Family::kEvents, NumberKey(number), Serialise(gone));
-  v1::Change::EventChange* told = transaction_.change().add_ended();
-  told->set_name(ended.name);
-  told->set_number(number);
-  told->set_successor(ended.successor);
+  if (before->retracted_by() == 0) {
+    v1::Change::EventChange* told = transaction_.change().add_ended();
+    told->set_name(ended.name);
+    told->set_number(number);
+    told->set_successor(ended.successor);
+  }
   return WriteIndexes(number, &*before, nullptr);
 }
 
@@ -95,7 +102,49 @@ absl::StatusOr<v1::Event> EventWriter::RecordOf(uint64_t number) const {
   return *std::move(*record);
 }
 
-absl::StatusOr<v1::Event> EventWriter::MakeRecord(const ontology::Event& event, uint64_t number) {
+absl::StatusOr<std::vector<v1::Decision>> EventWriter::DecisionsFor(const std::vector<std::string>& mentions) const {
+  if (transaction_.counters().last_decision() == 0) return std::vector<v1::Decision>();
+  absl::StatusOr<std::vector<v1::Decision>> decisions = DecisionsOf(transaction_.reader(), mentions);
+  if (!decisions.ok() || decision_ == nullptr) return decisions;
+  std::erase_if(*decisions, [&](const v1::Decision& one) { return one.number() == decision_->number(); });
+  const bool holds = std::any_of(mentions.begin(), mentions.end(), [&](const std::string& id) {
+    return std::find(decision_->mentions().begin(), decision_->mentions().end(), id) != decision_->mentions().end();
+  });
+  if (!holds) return decisions;
+  const auto place = std::upper_bound(decisions->begin(), decisions->end(), *decision_,
+                                      [](const auto& a, const auto& b) { return a.number() < b.number(); });
+  decisions->insert(place, *decision_);
+  return decisions;
+}
+
+absl::StatusOr<Decided> EventWriter::Decide(ontology::Event* event) {
+  const absl::StatusOr<std::vector<v1::Decision>> decisions = DecisionsFor(event->mentions);
+  if (!decisions.ok()) return decisions.status();
+  if (decisions->empty()) return Decided();
+  const absl::StatusOr<std::optional<absl::CivilDay>> published = mentions_.PublicationOf(event->mentions.front());
+  if (!published.ok()) return published.status();
+  return ApplyDecisions(*decisions, *published, event);
+}
+
+bool EventWriter::TellRetraction(uint64_t number, const v1::Event* before, const v1::Event* after) {
+  const bool was = before != nullptr && before->retracted_by() != 0;
+  const bool is = after->retracted_by() != 0;
+  if (!was && !is) return false;
+  // Who follows knows nothing of an event that was retracted all along.
+  if (was && is) return true;
+  if (is && before == nullptr) return true;
+  v1::Change& change = transaction_.change();
+  v1::Change::EventChange* told = is ? change.add_ended() : change.add_created();
+  told->set_name(is ? before->name() : after->name());
+  told->set_number(number);
+  told->set_retracted(is);
+  told->set_restored(was);
+  return true;
+}
+
+absl::StatusOr<v1::Event> EventWriter::MakeRecord(ontology::Event event, uint64_t number) {
+  const absl::StatusOr<Decided> decided = Decide(&event);
+  if (!decided.ok()) return decided.status();
   for (const ontology::Event::Participant& participant : event.participants) {
     if (absl::Status status = actors_.Prepare(participant.actor); !status.ok()) return status;
   }
@@ -107,10 +156,13 @@ absl::StatusOr<v1::Event> EventWriter::MakeRecord(const ontology::Event& event, 
     if (absl::Status status = mentions_.SetEvent(mention, number); !status.ok()) return status;
     event_of_mention_.insert_or_assign(mention, event.name);
   }
+  record.mutable_decisions()->Add(decided->decisions.begin(), decided->decisions.end());
+  record.set_retracted_by(decided->retracted_by);
   record.set_born(transaction_.revision());
   transaction_.Put(Family::kEvents, NumberKey(number), Serialise(record));
   if (absl::Status status = WriteName(event.name, number); !status.ok()) return status;
   new_names_.insert_or_assign(event.name, number);
+  made_.push_back(record);
   return record;
 }
 

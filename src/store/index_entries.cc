@@ -28,6 +28,7 @@ IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number) {
   const Lane lane = plain.days() > static_cast<uint32_t>(kLongestShortDays) ? Lane::kLong : Lane::kShort;
 
   IndexEntries entries;
+  if (event.retracted_by() != 0) return entries;
   const auto add = [&](Family family, std::string_view prefix) -> v1::IndexEntry& {
     return entries.try_emplace({family, IndexKey(prefix, lane, position)}, plain).first->second;
   };

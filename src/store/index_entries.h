@@ -17,7 +17,7 @@ namespace chancery::store {
 // their gatherings.
 inline constexpr size_t kMostPairedActors = 24;
 
-// By family and key; the values without revisions.
+// By family and key; the values without revisions. A retracted event has none.
 using IndexEntries = std::map<std::pair<Family, std::string>, v1::IndexEntry>;
 IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number);
 

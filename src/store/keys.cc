@@ -116,6 +116,18 @@ std::string CandidateKey(std::string_view type, std::string_view sought, absl::C
 
 std::string HistoryPrefix(HistoryKind kind, std::string_view key) { return Tagged(static_cast<char>(kind), key); }
 
+std::string DecisionKey(uint64_t number) {
+  std::string key = "d";
+  AppendFixed64(&key, number);
+  return key;
+}
+
+std::string MentionDecisionsKey(std::string_view mention_id) {
+  std::string key = "m";
+  key += mention_id;
+  return key;
+}
+
 std::string HistoryKey(HistoryKind kind, std::string_view key, uint64_t ended) {
   std::string result = HistoryPrefix(kind, key);
   AppendFixed64(&result, ended);

@@ -75,6 +75,10 @@ std::string TypePrefix(std::string_view type);  // the name and a zero byte
 std::string CandidatePrefix(std::string_view type, std::string_view sought);
 std::string CandidateKey(std::string_view type, std::string_view sought, absl::CivilDay first, uint64_t mention);
 
+// decisions: one by its number, and those that hold for a mention by its id.
+std::string DecisionKey(uint64_t number);
+std::string MentionDecisionsKey(std::string_view mention_id);
+
 // history: what ended, its key in the family that it was in, and the revision at which it ended.
 enum class HistoryKind : char {
   kActor = 'P',

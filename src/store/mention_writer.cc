@@ -72,6 +72,13 @@ absl::Status MentionWriter::SetEvent(const std::string& id, uint64_t event) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::optional<absl::CivilDay>> MentionWriter::PublicationOf(const std::string& id) {
+  const absl::StatusOr<uint64_t> number = NumberOf(id);
+  if (!number.ok()) return number.status();
+  const v1::Mention& record = entries_.at(*number).record;
+  return record.has_published() ? std::optional<absl::CivilDay>(DecodeDay(record.published())) : std::nullopt;
+}
+
 void MentionWriter::Apply() {
   for (const auto& [number, entry] : entries_) {
     if (entry.changed) transaction_.Put(Family::kEvidence, NumberKey(number), Serialise(entry.record));

@@ -30,6 +30,7 @@ class MentionWriter {
   // Of a mention in force, old or new. DataLoss if there is none of this id.
   absl::StatusOr<uint64_t> NumberOf(const std::string& id);
   absl::Status SetEvent(const std::string& id, uint64_t event);
+  absl::StatusOr<std::optional<absl::CivilDay>> PublicationOf(const std::string& id);
 
   void Apply();
 

@@ -11,73 +11,26 @@
 #include "store/actor_writer.h"
 #include "store/counter_merge.h"
 #include "store/event_list.h"
+#include "store/event_lookup.h"
+#include "store/event_versions.h"
 #include "store/published.h"
 #include "store/record_codec.h"
 
 namespace chancery::store {
 namespace {
 
-// The part of a resource name after its collection.
-absl::StatusOr<std::string_view> IdOf(std::string_view name, std::string_view collection) {
-  if (!name.starts_with(collection) || name.size() == collection.size()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("\"", std::string(name), "\" is not a name of the form ", std::string(collection), "..."));
-  }
-  return name.substr(collection.size());
-}
-
 absl::Status Unknown(std::string_view name) {
   return absl::NotFoundError(absl::StrCat("the store has no ", std::string(name)));
-}
-
-struct EventRecord {
-  v1::Event record;
-  std::string redirected;
-};
-
-// A name that its event no longer has means the event of the mention that it was made of, as long as that is in force;
-// else the event that went on from the one that had it (`heir`). So the order in which articles came does not show.
-absl::StatusOr<EventRecord> Redirect(const Reader& reader, std::string_view name, EventRecord heir) {
-  heir.redirected = std::string(name);
-  const std::string_view mention_id = name.substr(name.find('/') + 1);
-  const absl::StatusOr<std::optional<uint64_t>> mention = reader.FindNumber(NameKind::kMention, mention_id);
-  if (!mention.ok()) return mention.status();
-  if (!mention->has_value()) return heir;
-  const absl::StatusOr<std::optional<v1::Mention>> record =
-      reader.GetRecord<v1::Mention>(Family::kEvidence, NumberKey(**mention));
-  if (!record.ok()) return record.status();
-  if (!record->has_value() && reader.reads_past()) return heir;
-  if (!record->has_value()) return UnreadableRecord(Family::kEvidence, NumberKey(**mention));
-  const absl::StatusOr<uint64_t> number = reader.EventOf(**mention, **record);
-  if (!number.ok()) return number.status();
-  absl::StatusOr<std::optional<Reader::NumberedEvent>> event = reader.GetEvent(*number);
-  if (!event.ok()) return event.status();
-  if (!event->has_value()) return UnreadableRecord(Family::kEvents, NumberKey((*record)->event()));
-  heir.record = std::move((*event)->record);
-  return heir;
-}
-
-absl::StatusOr<EventRecord> FindEvent(const Reader& reader, std::string_view name) {
-  const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
-  if (!id.ok()) return id.status();
-  const absl::StatusOr<std::optional<uint64_t>> number = reader.FindNumber(NameKind::kEvent, *id);
-  if (!number.ok()) return number.status();
-  if (!number->has_value()) return Unknown(name);
-  absl::StatusOr<std::optional<Reader::NumberedEvent>> event = reader.GetEvent(**number);
-  if (!event.ok()) return event.status();
-  if (!event->has_value()) {
-    return absl::NotFoundError(
-        absl::StrCat(std::string(name), " was withdrawn: no article in the store tells it any more"));
-  }
-  EventRecord found;
-  found.record = std::move((*event)->record);
-  return found.record.name() == name ? found : Redirect(reader, name, std::move(found));
 }
 
 absl::StatusOr<StoredEvent> Decode(const EventRecord& found) {
   absl::StatusOr<ontology::Event> event = DecodeEvent(found.record);
   if (!event.ok()) return event.status();
-  return StoredEvent{*std::move(event), found.record.born(), found.redirected};
+  return StoredEvent{*std::move(event),
+                     found.record.born(),
+                     found.redirected,
+                     {found.record.decisions().begin(), found.record.decisions().end()},
+                     found.record.retracted_by()};
 }
 
 // The text of an article as it was; the history has it where a later version has another.
@@ -136,6 +89,7 @@ absl::Status NameEvents(const Reader& reader, const v1::Article& record, StoredA
   if (!events.ok()) return events.status();
   for (size_t i = 0; i < keys.size(); ++i) {
     if (!(*events)[i] || (*events)[i]->gone()) return UnreadableRecord(Family::kEvents, keys[i]);
+    if ((*events)[i]->retracted_by() != 0) continue;
     const std::string& name = (*events)[i]->name();
     if (std::find(article->events.begin(), article->events.end(), name) == article->events.end()) {
       article->events.push_back(name);
@@ -241,7 +195,7 @@ absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std:
   std::vector<std::optional<StoredEvent>> events(names.size());
   for (size_t i = 0; i < places.size(); ++i) {
     if (!(*records)[i]) return UnreadableRecord(Family::kEvents, event_keys[i]);
-    absl::StatusOr<EventRecord> found = EventRecord{std::move(*(*records)[i]), ""};
+    absl::StatusOr<EventRecord> found = EventRecord{0, std::move(*(*records)[i]), ""};
     // Redirects are few: they are looked up one by one.
     if (found->record.gone() || found->record.name() != names[places[i]]) found = FindEvent(reader(), names[places[i]]);
     if (absl::IsNotFound(found.status())) continue;
@@ -251,6 +205,19 @@ absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std:
     events[places[i]] = *std::move(decoded);
   }
   return events;
+}
+
+absl::StatusOr<std::vector<EventVersion>> ReadView::ListEventVersions(std::string_view name, uint64_t after,
+                                                                      size_t limit) const {
+  return store::ListEventVersions(reader(), name, after, limit);
+}
+
+absl::StatusOr<StoredDecision> ReadView::GetDecision(uint64_t number) const {
+  return store::GetDecision(reader(), revision(), number);
+}
+
+absl::StatusOr<std::vector<StoredDecision>> ReadView::ListDecisions(std::string_view event) const {
+  return store::ListDecisions(reader(), revision(), event);
 }
 
 absl::StatusOr<StoredActor> ReadView::GetActor(std::string_view name) const {

@@ -45,11 +45,21 @@ class ReadView {
 
   // A name that an event had before redirects (StoredEvent::redirected says so): to the event that has the mention it
   // was made of, or, where that is withdrawn, to the one that has the other mentions. NotFound for a name that never
-  // was and, with a message that says so, for one whose event was withdrawn.
+  // was and, with a message that says so, for one whose event was withdrawn. A retracted event is given, and says so.
   absl::StatusOr<StoredEvent> GetEvent(std::string_view name) const;
   absl::StatusOr<EventWithEvidence> GetEventWithEvidence(std::string_view name) const;
   // As GetEvent for each name, in their order, in one batch; none where GetEvent gives NotFound.
   absl::StatusOr<std::vector<std::optional<StoredEvent>>> GetEvents(std::span<const std::string> names) const;
+
+  // The versions of an event up to the view's revision, oldest first: those that came into force after revision
+  // `after`, `limit` at most. Also of an event that was withdrawn. NotFound for a name that never was.
+  absl::StatusOr<std::vector<EventVersion>> ListEventVersions(std::string_view name, uint64_t after,
+                                                              size_t limit) const;
+
+  // What persons decided. NotFound for a number that is none. Of an event: all decisions that hold for one of its
+  // mentions, in their order, also those that were taken back.
+  absl::StatusOr<StoredDecision> GetDecision(uint64_t number) const;
+  absl::StatusOr<std::vector<StoredDecision>> ListDecisions(std::string_view event) const;
 
   // NotFound for an actor that no mention in force names.
   absl::StatusOr<StoredActor> GetActor(std::string_view name) const;

@@ -1,11 +1,13 @@
 #include "store/recording_queue.h"
 
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "store/event_recorder.h"
+#include "store/request_log.h"
 
 namespace chancery::store {
 namespace {
@@ -25,9 +27,29 @@ size_t SizeOf(const std::vector<RecordedEvent>& events) {
   return size;
 }
 
+v1::Request ToRequest(const RecordResult& result) {
+  v1::Request answer;
+  answer.set_revision(result.revision);
+  for (const RecordResult::Event& event : result.events) {
+    answer.add_names(event.name);
+    answer.add_outcomes(static_cast<uint32_t>(event.outcome));
+  }
+  return answer;
+}
+
+RecordResult AnswerOf(const v1::Request& request) {
+  RecordResult result;
+  result.revision = request.revision();
+  for (int i = 0; i < request.names_size(); ++i) {
+    const uint32_t outcome = i < request.outcomes_size() ? request.outcomes(i) : 0;
+    result.events.push_back({request.names(i), static_cast<RecordResult::Outcome>(outcome)});
+  }
+  return result;
+}
+
 }  // namespace
 
-void RecordingQueue::Add(std::vector<RecordedEvent> events, Done done) {
+void RecordingQueue::Add(std::vector<RecordedEvent> events, WriteControl control, Done done) {
   if (absl::Status status = CheckRecording(events); !status.ok()) {
     done(status);
     return;
@@ -39,7 +61,7 @@ void RecordingQueue::Add(std::vector<RecordedEvent> events, Done done) {
     const bool has_room = waiting_.empty() || waiting_bytes_ + bytes <= max_queued_bytes_;
     if (has_room) {
       waiting_bytes_ += bytes;
-      waiting_.push_back({std::move(events), bytes, std::move(done)});
+      waiting_.push_back({std::move(events), std::move(control), bytes, std::move(done)});
       submit = !std::exchange(submitted_, true);
     }
     if (has_room && !submit) return;
@@ -87,8 +109,11 @@ RecordingQueue::Group RecordingQueue::Take() {
     const std::lock_guard lock(mutex_);
     size_t events = 0;
     std::set<std::pair<std::string, std::string>> records;
+    std::set<std::string> requests;
     while (!waiting_.empty() && events < kMostEvents) {
-      bool is_new = true;
+      const WriteControl& control = waiting_.front().control;
+      if (control.validate_only && !group.empty()) break;
+      bool is_new = control.request_id.empty() || requests.insert(control.request_id).second;
       for (const RecordedEvent& event : waiting_.front().events) {
         is_new &= records.emplace(event.source, event.record).second;
       }
@@ -97,6 +122,7 @@ RecordingQueue::Group RecordingQueue::Take() {
       waiting_bytes_ -= waiting_.front().bytes;
       group.push_back(std::move(waiting_.front()));
       waiting_.pop_front();
+      if (group.back().control.validate_only) break;
     }
     submitted_ = more = !waiting_.empty();
   }
@@ -108,6 +134,12 @@ absl::Status RecordingQueue::Write(Group& group, Transaction& transaction) const
   std::vector<PreparedRecording> prepared;
   std::vector<Recording*> writable;
   for (Recording& recording : group) {
+    const absl::StatusOr<std::optional<v1::Request>> repeated = FindRequest(transaction.reader(), recording.control);
+    if (!repeated.ok() || repeated->has_value()) {
+      recording.result = repeated.status();
+      if (repeated.ok()) recording.result = AnswerOf(**repeated);
+      continue;
+    }
     absl::StatusOr<PreparedRecording> one = Prepare(recording.events, gazetteer_, transaction.reader());
     if (!one.ok()) {
       recording.result = one.status();
@@ -117,7 +149,12 @@ absl::Status RecordingQueue::Write(Group& group, Transaction& transaction) const
     writable.push_back(&recording);
   }
   if (absl::Status status = WriteRecordings(prepared, transaction); !status.ok()) return status;
-  for (size_t i = 0; i < writable.size(); ++i) writable[i]->result = std::move(prepared[i].result);
+  for (size_t i = 0; i < writable.size(); ++i) {
+    Recording& recording = *writable[i];
+    recording.result = std::move(prepared[i].result);
+    KeepRequest(transaction, recording.control, ToRequest(*recording.result));
+    if (recording.control.validate_only) transaction.Discard();
+  }
   return absl::OkStatus();
 }
 

@@ -14,6 +14,7 @@
 #include "store/records.h"
 #include "store/sequencer.h"
 #include "store/store.h"
+#include "store/write_control.h"
 
 namespace chancery::store {
 
@@ -28,11 +29,12 @@ class RecordingQueue {
       : sequencer_(sequencer), gazetteer_(gazetteer), max_queued_bytes_(max_queued_bytes) {}
 
   // As Store::RecordAsync.
-  void Add(std::vector<RecordedEvent> events, Done done);
+  void Add(std::vector<RecordedEvent> events, WriteControl control, Done done);
 
  private:
   struct Recording {
     std::vector<RecordedEvent> events;
+    WriteControl control;
     size_t bytes;
     Done done;
     absl::StatusOr<RecordResult> result = RecordResult();
@@ -41,7 +43,7 @@ class RecordingQueue {
 
   // Hands a change that writes what waits to the sequencer.
   void Submit();
-  // What the next change writes: in order, without a record that comes twice.
+  // What the next change writes: in order, without a record or request that comes twice; one that is only tried alone.
   Group Take();
   absl::Status Write(Group& group, Transaction& transaction) const;
   // Answers what waits, after the sequencer refused to take it.

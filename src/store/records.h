@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "ontology/model.h"
 
 namespace chancery::store {
@@ -59,11 +60,66 @@ struct StoredArticle {
   std::string original;               // only where asked for
 };
 
-// An event in force.
+// An event in force, or one that a person retracted.
 struct StoredEvent {
   ontology::Event event;
-  uint64_t revision = 0;   // at which this version came into force
-  std::string redirected;  // the name that was asked for, where the event has another now; else empty
+  uint64_t revision = 0;                 // at which this version came into force
+  std::string redirected;                // the name that was asked for, where the event has another now; else empty
+  std::vector<uint64_t> decisions = {};  // what persons decided about it and did not take back (StoredDecision)
+  uint64_t retracted_by = 0;             // the one of them that took it back: lists leave it out; 0: none
+};
+
+// What a person decides about an event: that it is none, or that some of its values are others.
+struct EventDecision {
+  std::string event;  // "events/…"
+  // The revision of the version that it was decided about (StoredEvent::revision); 0: whatever it is now.
+  uint64_t expected_revision = 0;
+  bool retracts = false;
+  // Which values are set, each a name of CorrectableFields (store/decisions.h), and the values, as of a recorded event:
+  // only those named are looked at. Empty for a retraction.
+  std::vector<std::string> fields = {};
+  RecordedEvent values = {};
+  std::string author = {};  // who decided, and why
+  std::string note = {};
+  std::string url = {};  // where it can be read; may be empty
+};
+
+struct DecisionUndoing {
+  uint64_t decision = 0;
+  std::string author = {};
+  std::string note = {};
+};
+
+// A decision that was made.
+struct StoredDecision {
+  uint64_t number = 0;
+  EventDecision decision;  // `expected_revision` is 0, `event` the name at that time
+  uint64_t made = 0;       // the revision from which on it holds
+  uint64_t undone = 0;     // the one from which on it does not any more; 0: it holds
+  std::string undone_author = {};
+  std::string undone_note = {};
+};
+
+struct DecisionResult {
+  uint64_t decision = 0;       // its number; that of the retraction in force where an event is retracted again
+  std::string event;           // the name of the event (of the first one, where taking back touches several)
+  uint64_t revision = 0;       // from which on it holds
+  bool nothing_to_do = false;  // it was so already: nothing was written
+  // The event as it would be, of a write that was only tried.
+  std::optional<StoredEvent> tried = {};
+};
+
+// One version of an event.
+struct EventVersion {
+  StoredEvent event;     // `event.revision` is the first revision that has it
+  uint64_t ended = 0;    // the first one that does not any more; 0: it is in force
+  absl::Time committed;  // when its first revision was
+  // What made it: the article with its version, the sources of recordings, or a decision, made or taken back.
+  std::string article;  // "articles/…"; else empty
+  uint32_t article_version = 0;
+  std::vector<std::string> sources;
+  uint64_t decision = 0;
+  bool decision_undone = false;
 };
 
 // A mention with the article it comes from.

@@ -5,6 +5,7 @@
 
 #include "store/article_writer.h"
 #include "store/database.h"
+#include "store/decision_writer.h"
 #include "store/recording_queue.h"
 #include "store/sequencer.h"
 
@@ -19,6 +20,40 @@ size_t SizeOf(const ArticleInput& article) {
     size += mention.participants.size() * sizeof(ontology::ParticipantMention);
   }
   return size;
+}
+
+template <typename Result>
+using Answer = std::function<void(absl::StatusOr<Result>)>;
+
+// Starts a write and waits for its answer.
+template <typename Result, typename Start>
+absl::StatusOr<Result> Await(Start start) {
+  absl::StatusOr<Result> result = absl::InternalError("the sequencer did not answer");
+  std::latch answered(1);
+  start(Answer<Result>([&](absl::StatusOr<Result> given) {
+    result = std::move(given);
+    answered.count_down();
+  }));
+  answered.wait();
+  return result;
+}
+
+// Hands a write to the sequencer.
+template <typename Result>
+void Submit(Sequencer& sequencer, size_t bytes, std::function<absl::StatusOr<Result>(Transaction&)> write,
+            Answer<Result> done) {
+  auto result = std::make_shared<Result>();
+  sequencer.Submit(
+      bytes,
+      [write = std::move(write), result](Transaction& transaction) {
+        absl::StatusOr<Result> written = write(transaction);
+        if (!written.ok()) return written.status();
+        *result = *std::move(written);
+        return absl::OkStatus();
+      },
+      [done = std::move(done), result](const absl::Status& status) {
+        done(status.ok() ? absl::StatusOr<Result>(std::move(*result)) : absl::StatusOr<Result>(status));
+      });
 }
 
 }  // namespace
@@ -51,14 +86,7 @@ Store::~Store() {
 }
 
 absl::StatusOr<IngestResult> Store::Ingest(ArticleInput article) {
-  absl::StatusOr<IngestResult> result = absl::InternalError("the sequencer did not answer");
-  std::latch answered(1);
-  IngestAsync(std::move(article), [&](absl::StatusOr<IngestResult> ingested) {
-    result = std::move(ingested);
-    answered.count_down();
-  });
-  answered.wait();
-  return result;
+  return Await<IngestResult>([&](auto done) { IngestAsync(std::move(article), std::move(done)); });
 }
 
 void Store::IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<IngestResult>)> done) {
@@ -67,37 +95,60 @@ void Store::IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<
     return;
   }
   const size_t size = SizeOf(article);
-  auto result = std::make_shared<IngestResult>();
-  impl_->sequencer->Submit(
-      size,
-      [article = std::move(article), gazetteer = impl_->gazetteer, result](Transaction& transaction) {
-        absl::StatusOr<IngestResult> written = WriteArticle(article, *gazetteer, transaction);
-        if (!written.ok()) return written.status();
-        *result = *std::move(written);
-        return absl::OkStatus();
+  Submit<IngestResult>(
+      *impl_->sequencer, size,
+      [article = std::move(article), gazetteer = impl_->gazetteer](Transaction& transaction) {
+        return WriteArticle(article, *gazetteer, transaction);
       },
-      [done = std::move(done), result](const absl::Status& status) {
-        done(status.ok() ? absl::StatusOr<IngestResult>(std::move(*result)) : absl::StatusOr<IngestResult>(status));
-      });
+      std::move(done));
 }
 
 void Store::OnPublish(std::function<void(uint64_t revision)> listener, const void* owner) {
   impl_->sequencer->OnPublish(std::move(listener), owner);
 }
 
-absl::StatusOr<RecordResult> Store::Record(std::vector<RecordedEvent> events) {
-  absl::StatusOr<RecordResult> result = absl::InternalError("the sequencer did not answer");
-  std::latch answered(1);
-  RecordAsync(std::move(events), [&](absl::StatusOr<RecordResult> recorded) {
-    result = std::move(recorded);
-    answered.count_down();
-  });
-  answered.wait();
-  return result;
+absl::StatusOr<RecordResult> Store::Record(std::vector<RecordedEvent> events, WriteControl control) {
+  return Await<RecordResult>([&](auto done) { RecordAsync(std::move(events), std::move(control), std::move(done)); });
 }
 
-void Store::RecordAsync(std::vector<RecordedEvent> events, std::function<void(absl::StatusOr<RecordResult>)> done) {
-  impl_->recordings->Add(std::move(events), std::move(done));
+void Store::RecordAsync(std::vector<RecordedEvent> events, WriteControl control,
+                        std::function<void(absl::StatusOr<RecordResult>)> done) {
+  impl_->recordings->Add(std::move(events), std::move(control), std::move(done));
+}
+
+absl::StatusOr<DecisionResult> Store::Decide(EventDecision decision, WriteControl control) {
+  return Await<DecisionResult>(
+      [&](auto done) { DecideAsync(std::move(decision), std::move(control), std::move(done)); });
+}
+
+void Store::DecideAsync(EventDecision decision, WriteControl control,
+                        std::function<void(absl::StatusOr<DecisionResult>)> done) {
+  if (absl::Status status = CheckDecision(decision); !status.ok()) {
+    done(status);
+    return;
+  }
+  const size_t size = sizeof(decision) + decision.note.size() + decision.values.told.content.size();
+  Submit<DecisionResult>(
+      *impl_->sequencer, size,
+      [decision = std::move(decision), control = std::move(control), gazetteer = impl_->gazetteer](
+          Transaction& transaction) { return WriteDecision(decision, control, *gazetteer, transaction); },
+      std::move(done));
+}
+
+absl::StatusOr<DecisionResult> Store::UndoDecision(DecisionUndoing undoing, WriteControl control) {
+  return Await<DecisionResult>(
+      [&](auto done) { UndoDecisionAsync(std::move(undoing), std::move(control), std::move(done)); });
+}
+
+void Store::UndoDecisionAsync(DecisionUndoing undoing, WriteControl control,
+                              std::function<void(absl::StatusOr<DecisionResult>)> done) {
+  const size_t size = sizeof(undoing) + undoing.note.size();
+  Submit<DecisionResult>(
+      *impl_->sequencer, size,
+      [undoing = std::move(undoing), control = std::move(control)](Transaction& transaction) {
+        return WriteUndoing(undoing, control, transaction);
+      },
+      std::move(done));
 }
 
 ReadView Store::Latest() const { return ReadView(impl_->sequencer->Latest()); }

@@ -15,6 +15,7 @@
 #include "actors/gazetteer.h"
 #include "store/read_view.h"
 #include "store/records.h"
+#include "store/write_control.h"
 
 namespace rocksdb {
 class Env;
@@ -95,10 +96,29 @@ class Store {
   // InvalidArgument, naming the event by its place and the field, for an event without source, record, type,
   // participants or evidence, or a record that comes twice; NotFound for an actor that is given by a name which neither
   // store nor gazetteer has; ResourceExhausted and Unavailable as Ingest.
-  absl::StatusOr<RecordResult> Record(std::vector<RecordedEvent> events);
+  // AlreadyExists for a request id that was used for something else.
+  absl::StatusOr<RecordResult> Record(std::vector<RecordedEvent> events, WriteControl control = {});
 
   // As Record, but returns at once; `done` as that of IngestAsync.
-  void RecordAsync(std::vector<RecordedEvent> events, std::function<void(absl::StatusOr<RecordResult>)> done);
+  void RecordAsync(std::vector<RecordedEvent> events, WriteControl control,
+                   std::function<void(absl::StatusOr<RecordResult>)> done);
+
+  // Keeps what a person decided about an event, and returns when that is durable. It holds for whatever event has one
+  // of the mentions that the event has now, also after new versions of their articles and new extractions; later
+  // decisions hold over earlier ones. A retracted event keeps its mentions, and lists leave it out.
+  //
+  // NotFound for an event or actor that is not known; Aborted where the event is of another revision than expected;
+  // FailedPrecondition for a correction of a retracted event; AlreadyExists as Record; InvalidArgument for a field that
+  // cannot be corrected; ResourceExhausted and Unavailable as Ingest.
+  absl::StatusOr<DecisionResult> Decide(EventDecision decision, WriteControl control = {});
+  void DecideAsync(EventDecision decision, WriteControl control,
+                   std::function<void(absl::StatusOr<DecisionResult>)> done);
+
+  // Takes a decision back: the event is what its mentions and the other decisions make of it. NotFound for a decision
+  // that there is not.
+  absl::StatusOr<DecisionResult> UndoDecision(DecisionUndoing undoing, WriteControl control = {});
+  void UndoDecisionAsync(DecisionUndoing undoing, WriteControl control,
+                         std::function<void(absl::StatusOr<DecisionResult>)> done);
 
   // The newest durable revision.
   ReadView Latest() const;

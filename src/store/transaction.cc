@@ -33,6 +33,11 @@ uint64_t Transaction::NewActor() {
   return counters_.last_actor();
 }
 
+uint64_t Transaction::NewDecision() {
+  counters_.set_last_decision(counters_.last_decision() + 1);
+  return counters_.last_decision();
+}
+
 void Transaction::Put(Family family, std::string_view key, std::string_view value) {
   Note(batch_.Put(database_.family(family), ToSlice(key), ToSlice(value)));
 }

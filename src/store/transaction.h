@@ -30,6 +30,7 @@ class Transaction {
   uint64_t NewMention();
   uint64_t NewEvent();
   uint64_t NewActor();
+  uint64_t NewDecision();
 
   void Put(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key);
@@ -40,7 +41,10 @@ class Transaction {
   // What is told to those who follow the changes.
   v1::Change& change() { return change_; }
 
-  bool empty() const { return batch_.Count() == 0; }
+  // Nothing is to be kept: the change was only tried.
+  void Discard() { discarded_ = true; }
+
+  bool empty() const { return discarded_ || batch_.Count() == 0; }
   const v1::Counters& counters() const { return counters_; }
   // Adds the record of the change and the counters. An error if the batch could not be made.
   absl::StatusOr<rocksdb::WriteBatch*> Finish(absl::Time now);
@@ -54,6 +58,7 @@ class Transaction {
   v1::Change change_;
   rocksdb::WriteBatch batch_;
   rocksdb::Status status_;
+  bool discarded_ = false;
 };
 
 }  // namespace chancery::store

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "resolve/compose.h"
 #include "resolve/partition.h"
+#include "store/decisions.h"
 #include "store/index_entries.h"
 #include "store/record_codec.h"
 #include "store/verify_parts.h"
@@ -38,8 +40,21 @@ absl::Status CheckComposition(Verification* verification, const v1::Event& recor
   resolve::Cluster cluster;
   for (const resolve::ResolvedMention& member : members) cluster.push_back(&member);
   const absl::StatusOr<ontology::Event> event = DecodeEvent(record);
-  verification->Expect(event.ok() && !cluster.empty() && *event == resolve::Compose(cluster),
-                       [&] { return absl::StrCat(record.name(), " is not what its mentions make"); });
+  if (!event.ok() || cluster.empty()) {
+    verification->AddFault(absl::StrCat(record.name(), " cannot be read, or has no mentions"));
+    return absl::OkStatus();
+  }
+  ontology::Event expected = resolve::Compose(cluster);
+  const absl::StatusOr<std::vector<v1::Decision>> decisions = DecisionsOf(verification->reader(), expected.mentions);
+  if (!decisions.ok()) return decisions.status();
+  const absl::StatusOr<Decided> decided = ApplyDecisions(*decisions, cluster.front()->mention.published, &expected);
+  if (!decided.ok()) return decided.status();
+  const bool right = *event == expected && decided->retracted_by == record.retracted_by() &&
+                     std::equal(decided->decisions.begin(), decided->decisions.end(), record.decisions().begin(),
+                                record.decisions().end());
+  verification->Expect(right, [&] {
+    return absl::StrCat(record.name(), " is not what its mentions make of it, with the decisions about it");
+  });
   return absl::OkStatus();
 }
 

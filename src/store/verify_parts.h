@@ -42,7 +42,9 @@ absl::Status VerifyMentions(Verification* verification);
 // Events with what their mentions compose to, their names and index entries.
 absl::Status VerifyEvents(Verification* verification);
 absl::Status VerifyIndexes(Verification* verification);
-// Actors with the uses of them. REQUIRES: the mentions were verified.
+// Decisions with the mentions that they hold for; gathers the uses of actors by those in force.
+absl::Status VerifyDecisions(Verification* verification);
+// Actors with the uses of them. REQUIRES: mentions and decisions were verified.
 absl::Status VerifyActors(Verification* verification);
 // Revisions and counters.
 absl::Status VerifyChanges(Verification* verification);

@@ -70,7 +70,8 @@ Answers Ask(const ReadView& view, const Known& known) {
   for (const std::string& name : known.actors) answers.actors[name] = Describe(view.GetActor(name));
   for (const std::string& name : known.events) {
     const auto event = view.GetEventWithEvidence(name);
-    answers.names[name] = event.ok() ? event->stored.event.name + " at " + std::to_string(event->stored.revision)
+    answers.names[name] = event.ok() ? event->stored.event.name + " at " + std::to_string(event->stored.revision) +
+                                           (event->stored.retracted_by != 0 ? " retracted" : "")
                                      : std::string(absl::StatusCodeToString(event.status().code()));
     if (!event.ok()) continue;
     for (const StoredMention& mention : event->mentions) {
@@ -110,6 +111,42 @@ std::vector<ArticleInput> RandomLife(uint64_t seed) {
   return life;
 }
 
+// A person decides about a random event, or takes a decision back.
+void DecideAtRandom(Store& store, std::mt19937_64& random, uint64_t* decisions) {
+  const std::map<std::string, Event> events = AllEvents(store.Latest());
+  if (*decisions > 0 && random() % 3 == 0) {
+    ASSERT_TRUE(store.UndoDecision({.decision = 1 + random() % *decisions}).ok());
+    return;
+  }
+  if (events.empty()) return;
+  EventDecision decision;
+  decision.event = std::next(events.begin(), static_cast<std::ptrdiff_t>(random() % events.size()))->first;
+  switch (random() % 4) {
+    case 0:
+      decision.retracts = true;
+      break;
+    case 1:
+      decision.fields = {"time", "type"};
+      decision.values.told.type = "promise";
+      decision.values.told.time = *ontology::EventTime::Parse("2009-12-0" + std::to_string(1 + random() % 9));
+      break;
+    case 2:
+      decision.fields = {"status", "place"};
+      decision.values.told.status = ontology::EventStatus::kCancelled;
+      decision.values.told.place = "Geneva";
+      break;
+    default:
+      decision.fields = {"participants"};
+      decision.values.told.participants.resize(1);
+      decision.values.told.participants[0].role = "participant";
+      decision.values.told.participants[0].actor.office = "the corrected office";
+      decision.values.actors = {"actors/RU"};
+  }
+  const auto result = store.Decide(decision);
+  ASSERT_TRUE(result.ok()) << result.status();
+  *decisions = std::max(*decisions, result->decision);
+}
+
 class PastTest : public ::testing::TestWithParam<uint64_t> {
  protected:
   void Note() {
@@ -127,13 +164,21 @@ class PastTest : public ::testing::TestWithParam<uint64_t> {
 
 TEST_P(PastTest, EachRevisionAnswersForEverWhatItAnsweredWhenItWasTheLatest) {
   std::vector<ReadView> then = {store_->Latest()};
+  std::mt19937_64 random(GetParam());
+  uint64_t decisions = 0;
   for (const ArticleInput& article : RandomLife(GetParam())) {
     const auto result = store_->Ingest(article);
     ASSERT_TRUE(result.ok()) << result.status();
     known_.articles.insert(result->article);
     Note();
     if (store_->Latest().revision() > then.back().revision()) then.push_back(store_->Latest());
+    if (random() % 2 == 0) continue;
+    DecideAtRandom(*store_, random, &decisions);
+    Note();
+    if (store_->Latest().revision() > then.back().revision()) then.push_back(store_->Latest());
   }
+  EXPECT_GT(decisions, 10U);
+  EXPECT_EQ(testing::FaultsOf(store_->Latest()), "");
   ASSERT_GT(then.size(), 40U);
   for (const ReadView& view : then) {
     const auto past = store_->Latest().AsOf(view.revision());

@@ -203,7 +203,7 @@ TEST_F(RecordTest, TheSameRecordFromManyAtOnceIsOneEvent) {
   std::latch answered(kTimes);
   std::set<std::string> names;
   for (int i = 0; i < kTimes; ++i) {
-    store_->RecordAsync({Meeting("1", i % 2 == 0 ? "2009-12-09" : "2009-12-10")}, [&](const auto& result) {
+    store_->RecordAsync({Meeting("1", i % 2 == 0 ? "2009-12-09" : "2009-12-10")}, {}, [&](const auto& result) {
       ASSERT_TRUE(result.ok()) << result.status();
       names.insert(result->events[0].name);
       answered.count_down();
