@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "server/convert.h"
 #include "server/errors.h"
@@ -97,6 +98,9 @@ absl::StatusOr<v1::Event> EventMessage(const Backend& backend, const store::Read
   v1::Event event =
       ToProto(stored, backend.ontology(), {.max_evidence = max_evidence, .max_bytes = backend.config.max_reply_bytes});
   event.set_revision(backend.RevisionToken(stored.stored.revision));
+  event.set_etag(event.revision());
+  for (const uint64_t decision : stored.stored.decisions) event.add_decisions(absl::StrCat("decisions/", decision));
+  if (stored.stored.retracted_by != 0) event.set_retracted_by(absl::StrCat("decisions/", stored.stored.retracted_by));
 
   // The event of another mention of the same article carries that mention's name, or had it before.
   std::vector<std::string> names;

@@ -25,7 +25,12 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
     case v1::ARTICLE_NOT_FOUND:
     case v1::EVENT_NOT_FOUND:
     case v1::ACTOR_NOT_FOUND:
+    case v1::DECISION_NOT_FOUND:
       return absl::StatusCode::kNotFound;
+    case v1::REQUEST_ID_REUSED:
+      return absl::StatusCode::kAlreadyExists;
+    case v1::EVENT_RETRACTED:
+      return absl::StatusCode::kFailedPrecondition;
     case v1::REVISION_UNKNOWN:
     case v1::KNOWN_AT_TOO_LATE:
       return absl::StatusCode::kOutOfRange;
@@ -36,6 +41,7 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
     case v1::DEADLINE_PASSED:
       return absl::StatusCode::kDeadlineExceeded;
     case v1::STREAM_IDLE:
+    case v1::ETAG_MISMATCH:
       return absl::StatusCode::kAborted;
     case v1::CALL_CANCELLED:
       return absl::StatusCode::kCancelled;

@@ -4,6 +4,8 @@
 
 #include "server/call.h"
 #include "server/errors.h"
+#include "server/event_decisions.h"
+#include "server/event_history.h"
 #include "server/event_lists.h"
 #include "server/event_recording.h"
 
@@ -54,6 +56,57 @@ grpc::ServerUnaryReactor* EventsService::RecordEvents(grpc::CallbackServerContex
   return UnaryCall::StartAsync(
       backend_.workers, context, "Events.RecordEvents",
       [this, request, response](UnaryCall& call) { server::RecordEvents(backend_, *request, *response, call); });
+}
+
+grpc::ServerUnaryReactor* EventsService::BatchGetEvents(grpc::CallbackServerContext* context,
+                                                        const v1::BatchGetEventsRequest* request,
+                                                        v1::BatchGetEventsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Events.BatchGetEvents",
+                          [this, request, response](const CallControl& control) {
+                            return server::BatchGetEvents(backend_, *request, *response, control);
+                          });
+}
+
+grpc::ServerUnaryReactor* EventsService::CorrectEvent(grpc::CallbackServerContext* context,
+                                                      const v1::CorrectEventRequest* request,
+                                                      v1::DecisionResponse* response) {
+  return UnaryCall::Start(
+      backend_.readers, context, "Events.CorrectEvent",
+      [this, request, response](const CallControl&) { return server::CorrectEvent(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* EventsService::RetractEvent(grpc::CallbackServerContext* context,
+                                                      const v1::RetractEventRequest* request,
+                                                      v1::DecisionResponse* response) {
+  return UnaryCall::Start(
+      backend_.readers, context, "Events.RetractEvent",
+      [this, request, response](const CallControl&) { return server::RetractEvent(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* EventsService::UndoDecision(grpc::CallbackServerContext* context,
+                                                      const v1::UndoDecisionRequest* request,
+                                                      v1::DecisionResponse* response) {
+  return UnaryCall::Start(
+      backend_.readers, context, "Events.UndoDecision",
+      [this, request, response](const CallControl&) { return server::UndoDecision(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* EventsService::ListEventDecisions(grpc::CallbackServerContext* context,
+                                                            const v1::ListEventDecisionsRequest* request,
+                                                            v1::ListEventDecisionsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Events.ListEventDecisions",
+                          [this, request, response](const CallControl&) {
+                            return server::ListEventDecisions(backend_, *request, *response);
+                          });
+}
+
+grpc::ServerUnaryReactor* EventsService::ListEventVersions(grpc::CallbackServerContext* context,
+                                                           const v1::ListEventVersionsRequest* request,
+                                                           v1::ListEventVersionsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Events.ListEventVersions",
+                          [this, request, response](const CallControl& control) {
+                            return server::ListEventVersions(backend_, *request, *response, control);
+                          });
 }
 
 }  // namespace chancery::server

@@ -17,6 +17,21 @@ class EventsService final : public v1::Events::CallbackService {
                                        v1::ListEventsResponse* response) override;
   grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context, const v1::RecordEventsRequest* request,
                                          v1::RecordEventsResponse* response) override;
+  grpc::ServerUnaryReactor* BatchGetEvents(grpc::CallbackServerContext* context,
+                                           const v1::BatchGetEventsRequest* request,
+                                           v1::BatchGetEventsResponse* response) override;
+  grpc::ServerUnaryReactor* CorrectEvent(grpc::CallbackServerContext* context, const v1::CorrectEventRequest* request,
+                                         v1::DecisionResponse* response) override;
+  grpc::ServerUnaryReactor* RetractEvent(grpc::CallbackServerContext* context, const v1::RetractEventRequest* request,
+                                         v1::DecisionResponse* response) override;
+  grpc::ServerUnaryReactor* UndoDecision(grpc::CallbackServerContext* context, const v1::UndoDecisionRequest* request,
+                                         v1::DecisionResponse* response) override;
+  grpc::ServerUnaryReactor* ListEventDecisions(grpc::CallbackServerContext* context,
+                                               const v1::ListEventDecisionsRequest* request,
+                                               v1::ListEventDecisionsResponse* response) override;
+  grpc::ServerUnaryReactor* ListEventVersions(grpc::CallbackServerContext* context,
+                                              const v1::ListEventVersionsRequest* request,
+                                              v1::ListEventVersionsResponse* response) override;
 
  private:
   Backend& backend_;

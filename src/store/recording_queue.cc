@@ -136,8 +136,11 @@ absl::Status RecordingQueue::Write(Group& group, Transaction& transaction) const
   for (Recording& recording : group) {
     const absl::StatusOr<std::optional<v1::Request>> repeated = FindRequest(transaction.reader(), recording.control);
     if (!repeated.ok() || repeated->has_value()) {
-      recording.result = repeated.status();
-      if (repeated.ok()) recording.result = AnswerOf(**repeated);
+      if (repeated.ok()) {
+        recording.result = AnswerOf(**repeated);
+      } else {
+        recording.result = repeated.status();
+      }
       continue;
     }
     absl::StatusOr<PreparedRecording> one = Prepare(recording.events, gazetteer_, transaction.reader());
