@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "store/actor_sets.h"
 #include "store/actor_writer.h"
 #include "store/counter_merge.h"
 #include "store/record_codec.h"
@@ -67,12 +68,21 @@ class NameWalk {
   Scan scan_;
 };
 
+bool Fits(const std::optional<v1::Actor>& record, const ActorQuery& query) {
+  return record && (query.kind.empty() || record->kind() == query.kind) &&
+         (query.of.empty() || record->of() == query.of);
+}
+
+bool Fits(const StoredActor& actor, const ActorQuery& query) {
+  return (query.kind.empty() || actor.actor.kind == query.kind) && (query.of.empty() || actor.actor.of == query.of);
+}
+
 }  // namespace
 
 absl::StatusOr<StoredActor> LoadActor(const Reader& reader, uint64_t number, const v1::Actor& record) {
   const absl::StatusOr<int64_t> mentions = CountMentions(reader, number);
   if (!mentions.ok()) return mentions.status();
-  return StoredActor{DecodeActor(record), record.born(), static_cast<uint64_t>(std::max<int64_t>(0, *mentions))};
+  return StoredActor{DecodeActor(record), record.born(), static_cast<uint64_t>(std::max<int64_t>(0, *mentions)), {}};
 }
 
 absl::StatusOr<ActorPage> ListActors(const Reader& reader, const ActorQuery& query, const ReadControl& control) {
@@ -93,9 +103,16 @@ absl::StatusOr<ActorPage> ListActors(const Reader& reader, const ActorQuery& que
         reader.GetRecords<v1::Actor>(Family::kActors, keys);
     if (!records.ok()) return records.status();
     for (size_t i = 0; i < names->size(); ++i, ++looked_at) {
-      const std::optional<v1::Actor>& record = (*records)[i];
-      const bool fits = record && (query.kind.empty() || record->kind() == query.kind) &&
-                        (query.of.empty() || record->of() == query.of);
+      // An actor that was merged into another is listed as that one; it may be that mentions name only the merged one.
+      const uint64_t number = (*names)[i].second;
+      const bool is_root = reader.identities().RootOf(number) == number;
+      absl::StatusOr<std::optional<StoredActor>> actor = std::optional<StoredActor>();
+      if (is_root &&
+          (Fits((*records)[i], query) || (!(*records)[i] && reader.identities().RootSide(number) != nullptr))) {
+        actor = ReadActor(reader, number);
+      }
+      if (!actor.ok()) return actor.status();
+      const bool fits = actor->has_value() && Fits(**actor, query);
       // Only where another one follows is there a next page.
       if ((fits && page.actors.size() == query.limit) || looked_at >= kMostLookedAt) {
         page.next = std::move(last);
@@ -103,9 +120,7 @@ absl::StatusOr<ActorPage> ListActors(const Reader& reader, const ActorQuery& que
       }
       last = (*names)[i].first;
       if (!fits) continue;
-      absl::StatusOr<StoredActor> actor = LoadActor(reader, (*names)[i].second, *record);
-      if (!actor.ok()) return actor.status();
-      page.actors.push_back(*std::move(actor));
+      page.actors.push_back(**std::move(actor));
     }
   }
 }

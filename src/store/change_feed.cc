@@ -28,6 +28,8 @@ RevisionChange Decode(uint64_t revision, const v1::Change& record) {
   change.article_version = record.article_version();
   change.decision = record.decision();
   change.decision_undone = record.decision_undone();
+  change.merges.assign(record.merges().begin(), record.merges().end());
+  change.merges_undone.assign(record.merges_undone().begin(), record.merges_undone().end());
   Append(record.created(), EventChange::Kind::kCreated, &change.events);
   Append(record.changed(), EventChange::Kind::kChanged, &change.events);
   Append(record.ended(), EventChange::Kind::kEnded, &change.events);

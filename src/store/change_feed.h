@@ -32,6 +32,8 @@ struct RevisionChange {
   uint32_t article_version = 0;
   uint64_t decision = 0;  // that a person made or took back; 0 if it was none
   bool decision_undone = false;
+  std::vector<uint64_t> merges;  // of actors, that a person made
+  std::vector<uint64_t> merges_undone;
   std::vector<EventChange> events;  // created, changed, ended; no event comes twice
 };
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "store/actor_sets.h"
 #include "store/event_scan.h"
 #include "store/record_codec.h"
 
@@ -14,7 +15,6 @@ namespace chancery::store {
 namespace {
 
 constexpr size_t kGreatestLimit = 1000;
-constexpr std::string_view kActorPrefixText = "actors/";
 
 // Which entries to walk.
 struct Plan {
@@ -22,42 +22,53 @@ struct Plan {
   std::vector<std::string> prefixes = {""};
 };
 
-Plan MakePlan(const EventQuery& query, std::span<const uint64_t> actors) {
-  if (actors.size() >= 2) {
-    return {Family::kByPair, {PairPrefix(actors[0], actors[1]), GatheringPrefix(actors[0])}};
+// Of more than this many pairs of recorded actors, those of the first actor are walked, and the other is looked for in
+// the events.
+constexpr size_t kMostPrefixes = 64;
+
+Plan MakePlan(const EventQuery& query, std::span<const ActorSet> actors) {
+  Plan plan;
+  if (actors.size() >= 2 && actors[0].size() * actors[1].size() <= kMostPrefixes) {
+    plan = {Family::kByPair, {}};
+    for (const uint64_t first : actors[0]) {
+      for (const uint64_t second : actors[1]) plan.prefixes.push_back(PairPrefix(first, second));
+      plan.prefixes.push_back(GatheringPrefix(first));
+    }
+  } else if (!actors.empty()) {
+    plan = {Family::kByActor, {}};
+    for (const uint64_t actor : actors[0]) plan.prefixes.push_back(ActorPrefix(actor));
+  } else if (query.types.size() == 1) {
+    plan = {Family::kByType, {TypePrefix(query.types[0])}};
   }
-  if (actors.size() == 1) return {Family::kByActor, {ActorPrefix(actors[0])}};
-  if (query.types.size() == 1) return {Family::kByType, {TypePrefix(query.types[0])}};
-  return {};
+  return plan;
 }
 
 // What the index does not tell: all actors, and the roles.
-bool TakesPart(const v1::Event& event, const EventQuery& query, std::span<const uint64_t> actors) {
+bool TakesPart(const v1::Event& event, const EventQuery& query, std::span<const ActorSet> actors) {
   const auto& parts = event.participants();
-  const bool all = std::all_of(actors.begin(), actors.end(), [&](uint64_t actor) {
-    return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return part.actor() == actor; });
+  const auto is_of = [](const v1::EventParticipant& part, const ActorSet& actor) {
+    return std::find(actor.begin(), actor.end(), part.actor()) != actor.end();
+  };
+  const bool all = std::all_of(actors.begin(), actors.end(), [&](const ActorSet& actor) {
+    return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return is_of(part, actor); });
   });
   if (!all || query.roles.empty()) return all;
   return std::any_of(parts.begin(), parts.end(), [&](const v1::EventParticipant& part) {
-    return (actors.empty() || part.actor() == actors[0]) &&
+    return (actors.empty() || is_of(part, actors[0])) &&
            std::find(query.roles.begin(), query.roles.end(), part.role()) != query.roles.end();
   });
 }
 
-// The numbers of the query's actors, each once; none if one of them is not known.
-absl::StatusOr<std::optional<std::vector<uint64_t>>> FindActors(const Reader& reader, const EventQuery& query) {
-  std::vector<uint64_t> numbers;
+// The query's actors, each once; none if one of them is not known.
+absl::StatusOr<std::optional<std::vector<ActorSet>>> FindActors(const Reader& reader, const EventQuery& query) {
+  std::vector<ActorSet> actors;
   for (const std::string& name : query.actors) {
-    if (!name.starts_with(kActorPrefixText)) {
-      return absl::InvalidArgumentError(absl::StrCat("\"", name, "\" is not the name of an actor: actors/..."));
-    }
-    const absl::StatusOr<std::optional<uint64_t>> number =
-        reader.FindNumber(NameKind::kActor, std::string_view{name}.substr(kActorPrefixText.size()));
-    if (!number.ok()) return number.status();
-    if (!number->has_value()) return std::optional<std::vector<uint64_t>>();
-    if (std::find(numbers.begin(), numbers.end(), **number) == numbers.end()) numbers.push_back(**number);
+    absl::StatusOr<std::optional<ActorSet>> actor = FindActorSet(reader, name);
+    if (!actor.ok()) return actor.status();
+    if (!actor->has_value()) return std::optional<std::vector<ActorSet>>();
+    if (std::find(actors.begin(), actors.end(), **actor) == actors.end()) actors.push_back(**std::move(actor));
   }
-  return std::optional<std::vector<uint64_t>>(std::move(numbers));
+  return std::optional<std::vector<ActorSet>>(std::move(actors));
 }
 
 struct Found {
@@ -67,7 +78,7 @@ struct Found {
 
 // Up to `count` events, fewer only at the end.
 absl::StatusOr<std::vector<Found>> Collect(const Reader& reader, const EventQuery& query,
-                                           std::span<const uint64_t> actors, size_t count, const ReadControl& control) {
+                                           std::span<const ActorSet> actors, size_t count, const ReadControl& control) {
   const Plan plan = MakePlan(query, actors);
   EventScan scan(reader, plan.family, plan.prefixes, query, control);
   std::vector<Found> found;
@@ -98,7 +109,7 @@ absl::StatusOr<EventPage> ListEvents(const Reader& reader, const EventQuery& que
     return absl::InvalidArgumentError(
         absl::StrCat("the limit of a page is from 1 to ", kGreatestLimit, ", not ", query.limit));
   }
-  const absl::StatusOr<std::optional<std::vector<uint64_t>>> actors = FindActors(reader, query);
+  const absl::StatusOr<std::optional<std::vector<ActorSet>>> actors = FindActors(reader, query);
   if (!actors.ok()) return actors.status();
   if (!actors->has_value()) return EventPage();
   // One more tells whether there is a next page.
@@ -111,11 +122,13 @@ absl::StatusOr<EventPage> ListEvents(const Reader& reader, const EventQuery& que
     page.next = Cursor{found->back().position.day, found->back().position.event};
   }
   std::vector<v1::Event> records;
-  for (Found& one : *found) {
-    absl::StatusOr<ontology::Event> event = DecodeEvent(one.record);
+  for (Found& one : *found) records.push_back(std::move(one.record));
+  if (absl::Status status = IdentifyParticipants(reader, records); !status.ok()) return status;
+  for (const v1::Event& record : records) {
+    absl::StatusOr<ontology::Event> event = DecodeEvent(record);
     if (!event.ok()) return event.status();
-    page.events.push_back({{*std::move(event), one.record.born(), ""}, {}});
-    records.push_back(std::move(one.record));
+    page.events.push_back(
+        {{*std::move(event), record.born(), "", {record.decisions().begin(), record.decisions().end()}}, {}});
   }
   if (query.evidence) {
     if (absl::Status status = LoadEvidence(reader, records, page.events); !status.ok()) return status;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "store/actor_sets.h"
 #include "store/decisions.h"
 #include "store/event_lookup.h"
 #include "store/record_codec.h"
@@ -59,7 +60,8 @@ absl::Status CollectVersions(const Reader& reader, uint64_t number, uint64_t aft
   return present->has_value() ? add(NumberKey(number), **present) : absl::OkStatus();
 }
 
-absl::StatusOr<EventVersion> MakeVersion(const Reader& reader, const v1::Event& record) {
+absl::StatusOr<EventVersion> MakeVersion(const Reader& reader, v1::Event& record) {
+  if (absl::Status status = IdentifyParticipants(reader, {&record, 1}); !status.ok()) return status;
   absl::StatusOr<ontology::Event> event = DecodeEvent(record);
   if (!event.ok()) return event.status();
   const absl::StatusOr<std::optional<v1::Change>> change =
@@ -126,7 +128,7 @@ absl::StatusOr<std::vector<EventVersion>> ListEventVersions(const Reader& reader
   std::sort(records.begin(), records.end(), [](const auto& a, const auto& b) { return a.born() < b.born(); });
   if (records.size() > limit) records.resize(limit);
   std::vector<EventVersion> versions;
-  for (const v1::Event& record : records) {
+  for (v1::Event& record : records) {
     absl::StatusOr<EventVersion> version = MakeVersion(reader, record);
     if (!version.ok()) return version.status();
     versions.push_back(*std::move(version));

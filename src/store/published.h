@@ -7,6 +7,7 @@
 
 #include "rocksdb/snapshot.h"
 #include "store/database.h"
+#include "store/identities.h"
 #include "store/reader.h"
 #include "store/records.pb.h"
 
@@ -14,8 +15,13 @@ namespace chancery::store {
 
 // Holds the snapshot, and with it the database, as long as someone reads.
 struct Published {
-  Published(std::shared_ptr<const Database> opened, const rocksdb::Snapshot* taken, v1::Counters at)
-      : database(std::move(opened)), snapshot(taken), counters(std::move(at)), reader(*database, snapshot) {}
+  Published(std::shared_ptr<const Database> opened, const rocksdb::Snapshot* taken, v1::Counters at,
+            std::shared_ptr<const MergeLog> merged)
+      : database(std::move(opened)),
+        snapshot(taken),
+        counters(std::move(at)),
+        merges(std::move(merged)),
+        reader(*database, snapshot) {}
   ~Published() { database->rocks().ReleaseSnapshot(snapshot); }
   Published(const Published&) = delete;
   Published& operator=(const Published&) = delete;
@@ -23,7 +29,8 @@ struct Published {
   std::shared_ptr<const Database> database;
   const rocksdb::Snapshot* snapshot;
   v1::Counters counters;
-  Reader reader;
+  std::shared_ptr<const MergeLog> merges;
+  Reader reader;  // of actors as they were recorded
 };
 
 }  // namespace chancery::store

@@ -8,6 +8,7 @@
 #include "actors/gazetteer.h"
 #include "ontology/ids.h"
 #include "store/actor_list.h"
+#include "store/actor_sets.h"
 #include "store/actor_writer.h"
 #include "store/counter_merge.h"
 #include "store/event_list.h"
@@ -23,7 +24,8 @@ absl::Status Unknown(std::string_view name) {
   return absl::NotFoundError(absl::StrCat("the store has no ", std::string(name)));
 }
 
-absl::StatusOr<StoredEvent> Decode(const EventRecord& found) {
+absl::StatusOr<StoredEvent> Decode(const Reader& reader, EventRecord& found) {
+  if (absl::Status status = IdentifyParticipants(reader, {&found.record, 1}); !status.ok()) return status;
   absl::StatusOr<ontology::Event> event = DecodeEvent(found.record);
   if (!event.ok()) return event.status();
   return StoredEvent{*std::move(event),
@@ -100,9 +102,12 @@ absl::Status NameEvents(const Reader& reader, const v1::Article& record, StoredA
 
 }  // namespace
 
-ReadView::ReadView(std::shared_ptr<const Published> published) : published_(std::move(published)), as_of_(kNewest) {}
+ReadView::ReadView(std::shared_ptr<const Published> published)
+    : published_(std::move(published)), as_of_(kNewest), identities_(published_->merges->AsOf(revision())) {}
 
-Reader ReadView::reader() const { return Reader(*published_->database, published_->snapshot, as_of_); }
+Reader ReadView::reader() const {
+  return Reader(*published_->database, published_->snapshot, as_of_, identities_.get());
+}
 
 uint64_t ReadView::revision() const { return as_of_ == kNewest ? published_->counters.revision() : as_of_; }
 
@@ -113,6 +118,16 @@ absl::StatusOr<ReadView> ReadView::AsOf(uint64_t revision) const {
   }
   ReadView view = *this;
   if (revision < this->revision()) view.as_of_ = revision;
+  view.identities_ = published_->merges->AsOf(revision);
+  return view;
+}
+
+absl::StatusOr<ReadView> ReadView::WithIdentitiesOf(uint64_t revision) const {
+  if (revision > published_->counters.revision()) {
+    return absl::OutOfRangeError(absl::StrCat("revision ", revision, " is later than the latest"));
+  }
+  ReadView view = *this;
+  view.identities_ = published_->merges->AsOf(revision);
   return view;
 }
 
@@ -156,15 +171,15 @@ absl::StatusOr<StoredArticle> ReadView::GetArticle(std::string_view name, bool w
 }
 
 absl::StatusOr<StoredEvent> ReadView::GetEvent(std::string_view name) const {
-  const absl::StatusOr<EventRecord> found = FindEvent(reader(), name);
+  absl::StatusOr<EventRecord> found = FindEvent(reader(), name);
   if (!found.ok()) return found.status();
-  return Decode(*found);
+  return Decode(reader(), *found);
 }
 
 absl::StatusOr<EventWithEvidence> ReadView::GetEventWithEvidence(std::string_view name) const {
-  const absl::StatusOr<EventRecord> found = FindEvent(reader(), name);
+  absl::StatusOr<EventRecord> found = FindEvent(reader(), name);
   if (!found.ok()) return found.status();
-  absl::StatusOr<StoredEvent> stored = Decode(*found);
+  absl::StatusOr<StoredEvent> stored = Decode(reader(), *found);
   if (!stored.ok()) return stored.status();
   EventWithEvidence event = {*std::move(stored), {}};
   if (absl::Status status = LoadEvidence(reader(), {&found->record, 1}, {&event, 1}); !status.ok()) {
@@ -200,7 +215,7 @@ absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std:
     if (found->record.gone() || found->record.name() != names[places[i]]) found = FindEvent(reader(), names[places[i]]);
     if (absl::IsNotFound(found.status())) continue;
     if (!found.ok()) return found.status();
-    absl::StatusOr<StoredEvent> decoded = Decode(*found);
+    absl::StatusOr<StoredEvent> decoded = Decode(reader(), *found);
     if (!decoded.ok()) return decoded.status();
     events[places[i]] = *std::move(decoded);
   }
@@ -226,11 +241,10 @@ absl::StatusOr<StoredActor> ReadView::GetActor(std::string_view name) const {
   const absl::StatusOr<std::optional<uint64_t>> number = reader().FindNumber(NameKind::kActor, *id);
   if (!number.ok()) return number.status();
   if (!number->has_value()) return Unknown(name);
-  const absl::StatusOr<std::optional<v1::Actor>> record =
-      reader().GetRecord<v1::Actor>(Family::kActors, NumberKey(**number));
-  if (!record.ok()) return record.status();
-  if (!record->has_value()) return Unknown(name);
-  return LoadActor(reader(), **number, **record);
+  absl::StatusOr<std::optional<StoredActor>> actor = ReadActor(reader(), **number);
+  if (!actor.ok()) return actor.status();
+  if (!actor->has_value()) return Unknown(name);
+  return **std::move(actor);
 }
 
 absl::StatusOr<std::vector<StoredActor>> ReadView::FindActorsByName(std::string_view name, size_t limit) const {
@@ -238,21 +252,42 @@ absl::StatusOr<std::vector<StoredActor>> ReadView::FindActorsByName(std::string_
   const absl::StatusOr<std::set<uint64_t>> numbers = ActorsEverCalled(reader(), normalised);
   if (!numbers.ok()) return numbers.status();
   std::vector<StoredActor> found;
+  std::set<uint64_t> roots;
   for (const uint64_t number : *numbers) {
     const absl::StatusOr<std::optional<v1::Actor>> record =
         reader().GetRecord<v1::Actor>(Family::kActors, NumberKey(number));
     if (!record.ok()) return record.status();
     if (!record->has_value() && !reader().reads_past()) return UnreadableRecord(Family::kActors, NumberKey(number));
     if (!record->has_value() || !IsCalled(**record, normalised)) continue;
-    absl::StatusOr<StoredActor> actor = LoadActor(reader(), number, **record);
+    if (!roots.insert(reader().identities().RootOf(number)).second) continue;
+    absl::StatusOr<std::optional<StoredActor>> actor = ReadActor(reader(), number);
     if (!actor.ok()) return actor.status();
-    found.push_back(*std::move(actor));
+    found.push_back(**std::move(actor));
   }
   std::sort(found.begin(), found.end(), [](const StoredActor& a, const StoredActor& b) {
     return a.mentions != b.mentions ? a.mentions > b.mentions : a.actor.name < b.actor.name;
   });
   if (found.size() > limit) found.resize(limit);
   return found;
+}
+
+absl::StatusOr<std::vector<StoredMerge>> ReadView::ListMerges(std::string_view actor) const {
+  if (!actor.empty()) {
+    const absl::StatusOr<std::string_view> id = IdOf(actor, "actors/");
+    if (!id.ok()) return id.status();
+  }
+  std::vector<StoredMerge> merges;
+  for (const auto& [number, merge] : published_->merges->merges()) {
+    if (merge.made() > revision()) continue;
+    if (!actor.empty() && merge.from().name() != actor && merge.into().name() != actor) continue;
+    StoredMerge& stored = merges.emplace_back(
+        StoredMerge{number, {merge.from().name(), merge.into().name(), merge.author(), merge.note()}, merge.made()});
+    if (merge.undone() == 0 || merge.undone() > revision()) continue;
+    stored.undone = merge.undone();
+    stored.undone_author = merge.undone_author();
+    stored.undone_note = merge.undone_note();
+  }
+  return merges;
 }
 
 absl::StatusOr<EventPage> ReadView::ListEvents(const EventQuery& query, const ReadControl& control) const {

@@ -18,6 +18,7 @@
 
 namespace chancery::store {
 
+class Identities;
 class Reader;
 struct Published;  // a revision with its snapshot, as the sequencer made it visible
 
@@ -37,6 +38,9 @@ class ReadView {
 
   // This view as of an earlier revision, or itself. OutOfRange for one that is later than the view's.
   absl::StatusOr<ReadView> AsOf(uint64_t revision) const;
+  // This view with the merges of actors that held at another revision, whatever state of events it reads. OutOfRange
+  // for one that is later than the latest.
+  absl::StatusOr<ReadView> WithIdentitiesOf(uint64_t revision) const;
   // The last revision of the view that was committed at or before a time; 0 if there is none.
   absl::StatusOr<uint64_t> RevisionAt(absl::Time time) const;
 
@@ -61,7 +65,8 @@ class ReadView {
   absl::StatusOr<StoredDecision> GetDecision(uint64_t number) const;
   absl::StatusOr<std::vector<StoredDecision>> ListDecisions(std::string_view event) const;
 
-  // NotFound for an actor that no mention in force names.
+  // The actor that this one is read as, where it was merged into another. NotFound for an actor that no mention in
+  // force names, nor one of those merged into it.
   absl::StatusOr<StoredActor> GetActor(std::string_view name) const;
   // Actors that mentions call by this name or alias, and persons by the first or the last words of one (case and
   // diacritics aside), the most mentioned first.
@@ -70,6 +75,10 @@ class ReadView {
   // Actors that mentions name, in the bytewise order of their resource names, each once. A page may have fewer than the
   // limit, or none, and yet a next one: where few fit the filter, no more than 20,000 actors are looked at for one.
   absl::StatusOr<ActorPage> ListActors(const ActorQuery& query, const ReadControl& control = {}) const;
+
+  // The merges up to the view's revision in which an actor is on either side (all, for an empty name), also those that
+  // were taken back, in their order. InvalidArgument for a name of another form; none for one that is not known.
+  absl::StatusOr<std::vector<StoredMerge>> ListMerges(std::string_view actor) const;
 
   // A timeline, of one actor, of a pair, of more, or of all. An unknown actor gives an empty page. InvalidArgument for
   // a limit out of its range. Cancelled and DeadlineExceeded as `control` says.
@@ -83,6 +92,7 @@ class ReadView {
 
   std::shared_ptr<const Published> published_;
   uint64_t as_of_;
+  std::shared_ptr<const Identities> identities_;
 };
 
 }  // namespace chancery::store

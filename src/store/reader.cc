@@ -39,6 +39,11 @@ absl::Status Scan::status() const {
                      : FromRocks(status, absl::StrCat("scanning ", std::string(FamilyName(family_))));
 }
 
+const Identities& Reader::identities() const {
+  static const Identities* const kNone = new Identities();
+  return identities_ != nullptr ? *identities_ : *kNone;
+}
+
 rocksdb::ReadOptions Reader::options() const {
   rocksdb::ReadOptions options;
   options.snapshot = snapshot_;

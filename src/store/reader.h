@@ -14,6 +14,7 @@
 #include "rocksdb/iterator.h"
 #include "rocksdb/options.h"
 #include "store/database.h"
+#include "store/identities.h"
 #include "store/keys.h"
 #include "store/record_version.h"
 #include "store/records.pb.h"
@@ -50,15 +51,18 @@ class Scan {
   std::unique_ptr<rocksdb::Iterator> iterator_;
 };
 
-// Thread-safe, cheap to copy. Neither the database nor the snapshot is owned; no snapshot means what is written so far.
+// Thread-safe, cheap to copy. Neither the database nor snapshot and identities are owned; no snapshot means what is
+// written so far.
 //
 // Records that have versions (record_version.h) are given as they were at `as_of`: the one in the family of its kind if
 // it came into force by then, else the version in the history. Names lead to the numbers that they led to then. All
 // else is of the present.
 class Reader {
  public:
-  explicit Reader(const Database& database, const rocksdb::Snapshot* snapshot = nullptr, uint64_t as_of = kNewest)
-      : database_(&database), snapshot_(snapshot), as_of_(as_of) {}
+  // Without identities, actors are read as they were recorded; those given outlive the reader.
+  explicit Reader(const Database& database, const rocksdb::Snapshot* snapshot = nullptr, uint64_t as_of = kNewest,
+                  const Identities* identities = nullptr)
+      : database_(&database), snapshot_(snapshot), as_of_(as_of), identities_(identities) {}
 
   const Database& database() const { return *database_; }
   rocksdb::ReadOptions options() const;
@@ -66,6 +70,8 @@ class Reader {
   // The revision as of which is read; kNewest: all of the snapshot.
   uint64_t as_of() const { return as_of_; }
   bool reads_past() const { return as_of_ != kNewest; }
+  // Which actors are one.
+  const Identities& identities() const;
 
   absl::StatusOr<std::optional<std::string>> Get(Family family, std::string_view key) const;
   // The values of the keys in their order.
@@ -141,6 +147,7 @@ class Reader {
   const Database* database_;
   const rocksdb::Snapshot* snapshot_;
   uint64_t as_of_;
+  const Identities* identities_;
 };
 
 }  // namespace chancery::store

@@ -144,7 +144,42 @@ struct EventWithEvidence {
 struct StoredActor {
   ontology::Actor actor;
   uint64_t revision = 0;  // at which this version came into force
-  uint64_t mentions = 0;  // in how many mentions it takes part
+  uint64_t mentions = 0;  // in how many mentions it takes part; of merged actors the sum
+  // The names of the actors that were merged into it.
+  std::vector<std::string> merged = {};
+};
+
+// That an actor is another one.
+struct ActorMerge {
+  std::string from;  // "actors/…"
+  std::string into;
+  std::string author = {};
+  std::string note = {};
+};
+
+struct MergeUndoing {
+  uint64_t merge = 0;
+  bool cascade = false;  // also undoes the later merges of the actor that it went into
+  std::string author = {};
+  std::string note = {};
+};
+
+struct StoredMerge {
+  uint64_t number = 0;
+  ActorMerge merge;
+  uint64_t made = 0;    // the revision from which on it holds
+  uint64_t undone = 0;  // the one from which on it does not any more; 0: it holds
+  std::string undone_author = {};
+  std::string undone_note = {};
+};
+
+struct MergeResult {
+  std::vector<uint64_t> merges;  // that were made or undone
+  std::string actor;             // the one that the merged one is read as from then on; of an undoing, the one set free
+  uint64_t revision = 0;         // from which on it holds
+  bool nothing_to_do = false;    // it was so already: nothing was written
+  // The actor as it would be, of a write that was only tried; none that no mention names.
+  std::optional<StoredActor> tried = {};
 };
 
 }  // namespace chancery::store

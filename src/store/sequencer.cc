@@ -21,6 +21,9 @@ absl::StatusOr<std::unique_ptr<Sequencer>> Sequencer::Start(std::shared_ptr<cons
   if (!counters.ok()) return counters.status();
   std::unique_ptr<Sequencer> sequencer(new Sequencer(std::move(database), durability, max_queued_bytes));
   if (counters->has_value()) sequencer->counters_ = **counters;
+  absl::StatusOr<std::shared_ptr<const MergeLog>> merges = MergeLog::Load(reader);
+  if (!merges.ok()) return merges.status();
+  sequencer->merges_ = *std::move(merges);
   sequencer->Publish();
   sequencer->thread_ = std::thread(&Sequencer::Run, sequencer.get());
   return sequencer;
@@ -98,7 +101,7 @@ void Sequencer::CommitGroup(std::vector<Work>& group) {
 
 absl::Status Sequencer::Commit(const Change& change, bool* wrote) {
   if (!poisoned_.ok()) return poisoned_;
-  Transaction transaction(*database_, counters_);
+  Transaction transaction(*database_, counters_, merges_);
   if (absl::Status status = change(transaction); !status.ok()) return status;
   if (transaction.empty()) return absl::OkStatus();
   const absl::StatusOr<rocksdb::WriteBatch*> batch = transaction.Finish(absl::Now());
@@ -109,6 +112,7 @@ absl::Status Sequencer::Commit(const Change& change, bool* wrote) {
     return poisoned_;
   }
   counters_ = transaction.counters();
+  merges_ = transaction.shared_merges();
   *wrote = true;
   return absl::OkStatus();
 }
@@ -120,7 +124,7 @@ void Sequencer::Poison(const absl::Status& cause) {
 }
 
 void Sequencer::Publish() {
-  auto published = std::make_shared<const Published>(database_, database_->rocks().GetSnapshot(), counters_);
+  auto published = std::make_shared<const Published>(database_, database_->rocks().GetSnapshot(), counters_, merges_);
   {
     const std::lock_guard lock(mutex_);
     // The snapshot before is let go outside of the lock.

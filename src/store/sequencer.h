@@ -73,6 +73,7 @@ class Sequencer {
 
   // Of the sequencer's thread.
   v1::Counters counters_;
+  std::shared_ptr<const MergeLog> merges_ = std::make_shared<const MergeLog>();
   absl::Status poisoned_;
 
   // Of all threads, guarded by the mutex. It is the standard one because the thread sanitizer does not see those of

@@ -6,6 +6,7 @@
 #include "store/article_writer.h"
 #include "store/database.h"
 #include "store/decision_writer.h"
+#include "store/merge_writer.h"
 #include "store/recording_queue.h"
 #include "store/sequencer.h"
 
@@ -149,6 +150,22 @@ void Store::UndoDecisionAsync(DecisionUndoing undoing, WriteControl control,
         return WriteUndoing(undoing, control, transaction);
       },
       std::move(done));
+}
+
+absl::StatusOr<MergeResult> Store::MergeActors(ActorMerge merge, WriteControl control) {
+  return Await<MergeResult>([&](Answer<MergeResult> done) {
+    Submit<MergeResult>(
+        *impl_->sequencer, sizeof(merge),
+        [&](Transaction& transaction) { return WriteMerge(merge, control, transaction); }, std::move(done));
+  });
+}
+
+absl::StatusOr<MergeResult> Store::UndoMerge(MergeUndoing undoing, WriteControl control) {
+  return Await<MergeResult>([&](Answer<MergeResult> done) {
+    Submit<MergeResult>(
+        *impl_->sequencer, sizeof(undoing),
+        [&](Transaction& transaction) { return WriteMergeUndoing(undoing, control, transaction); }, std::move(done));
+  });
 }
 
 ReadView Store::Latest() const { return ReadView(impl_->sequencer->Latest()); }

@@ -120,6 +120,16 @@ class Store {
   void UndoDecisionAsync(DecisionUndoing undoing, WriteControl control,
                          std::function<void(absl::StatusOr<DecisionResult>)> done);
 
+  // Lets an actor be read as another from now on: on timelines, in lists and by name. Nothing of their events is
+  // written, so it takes no longer for an actor with many, and taking it back gives exactly what was.
+  //
+  // NotFound for an actor that no mention names; FailedPrecondition for one that is merged into another already;
+  // InvalidArgument for an actor and itself; AlreadyExists, ResourceExhausted and Unavailable as Record.
+  absl::StatusOr<MergeResult> MergeActors(ActorMerge merge, WriteControl control = {});
+  // FailedPrecondition where the actor that it went into was merged into another since, unless that is to be undone
+  // too; NotFound for a merge that there is not.
+  absl::StatusOr<MergeResult> UndoMerge(MergeUndoing undoing, WriteControl control = {});
+
   // The newest durable revision.
   ReadView Latest() const;
 

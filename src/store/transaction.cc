@@ -1,14 +1,15 @@
 #include "store/transaction.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "store/counter_merge.h"
 #include "store/record_codec.h"
 
 namespace chancery::store {
 
-Transaction::Transaction(const Database& database, const v1::Counters& before)
-    : database_(database), reader_(database), counters_(before) {
+Transaction::Transaction(const Database& database, const v1::Counters& before, std::shared_ptr<const MergeLog> merges)
+    : database_(database), reader_(database), counters_(before), merges_(std::move(merges)) {
   counters_.set_revision(before.revision() + 1);
 }
 
@@ -36,6 +37,23 @@ uint64_t Transaction::NewActor() {
 uint64_t Transaction::NewDecision() {
   counters_.set_last_decision(counters_.last_decision() + 1);
   return counters_.last_decision();
+}
+
+uint64_t Transaction::NewMerge() {
+  counters_.set_last_merge(counters_.last_merge() + 1);
+  return counters_.last_merge();
+}
+
+void Transaction::PutMerges(const std::vector<v1::Merge>& merges) {
+  for (const v1::Merge& merge : merges) {
+    Put(Family::kIdentity, NumberKey(merge.number()), Serialise(merge));
+    if (merge.undone() == 0) {
+      change_.add_merges(merge.number());
+    } else {
+      change_.add_merges_undone(merge.number());
+    }
+  }
+  merges_ = merges_->With(merges);
 }
 
 void Transaction::Put(Family family, std::string_view key, std::string_view value) {

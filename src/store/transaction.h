@@ -3,12 +3,15 @@
 #define CHANCERY_STORE_TRANSACTION_H_
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "rocksdb/write_batch.h"
 #include "store/database.h"
+#include "store/identities.h"
 #include "store/keys.h"
 #include "store/reader.h"
 #include "store/records.pb.h"
@@ -18,8 +21,8 @@ namespace chancery::store {
 // Used by one thread, that of the sequencer. What is put does not show in reads of its own.
 class Transaction {
  public:
-  // `before` are the counters as the change before this one left them.
-  Transaction(const Database& database, const v1::Counters& before);
+  // `before` are the counters as the change before this one left them, `merges` the merges of actors.
+  Transaction(const Database& database, const v1::Counters& before, std::shared_ptr<const MergeLog> merges);
 
   // Reads what all changes before this one wrote, durable or not.
   const Reader& reader() const { return reader_; }
@@ -31,6 +34,12 @@ class Transaction {
   uint64_t NewEvent();
   uint64_t NewActor();
   uint64_t NewDecision();
+  uint64_t NewMerge();
+
+  const MergeLog& merges() const { return *merges_; }
+  std::shared_ptr<const MergeLog> shared_merges() const { return merges_; }
+  // Keeps merges, new ones or as they are now.
+  void PutMerges(const std::vector<v1::Merge>& merges);
 
   void Put(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key);
@@ -55,6 +64,7 @@ class Transaction {
   const Database& database_;
   Reader reader_;
   v1::Counters counters_;
+  std::shared_ptr<const MergeLog> merges_;
   v1::Change change_;
   rocksdb::WriteBatch batch_;
   rocksdb::Status status_;

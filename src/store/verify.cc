@@ -47,8 +47,8 @@ absl::Status VerifyChanges(Verification* verification) {
 
 absl::StatusOr<VerifyReport> Verify(const ReadView& view) {
   Verification verification = {view.published(), {}, {}};
-  for (const auto part :
-       {VerifyArticles, VerifyMentions, VerifyDecisions, VerifyEvents, VerifyIndexes, VerifyActors, VerifyChanges}) {
+  for (const auto part : {VerifyArticles, VerifyMentions, VerifyDecisions, VerifyEvents, VerifyIndexes, VerifyActors,
+                          VerifyIdentity, VerifyChanges}) {
     if (absl::Status status = part(&verification); !status.ok()) return status;
   }
   return std::move(verification.report);

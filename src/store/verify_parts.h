@@ -46,6 +46,8 @@ absl::Status VerifyIndexes(Verification* verification);
 absl::Status VerifyDecisions(Verification* verification);
 // Actors with the uses of them. REQUIRES: mentions and decisions were verified.
 absl::Status VerifyActors(Verification* verification);
+// Merges of actors.
+absl::Status VerifyIdentity(Verification* verification);
 // Revisions and counters.
 absl::Status VerifyChanges(Verification* verification);
 

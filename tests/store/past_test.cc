@@ -111,6 +111,21 @@ std::vector<ArticleInput> RandomLife(uint64_t seed) {
   return life;
 }
 
+// A person says that two random actors are one, or that they are not.
+void MergeAtRandom(Store& store, std::mt19937_64& random) {
+  const std::vector<StoredMerge> merges = *store.Latest().ListMerges("");
+  if (!merges.empty() && random() % 3 == 0) {
+    ASSERT_TRUE(store.UndoMerge({.merge = 1 + random() % merges.size(), .cascade = true}).ok());
+    return;
+  }
+  const std::vector<StoredActor> actors = store.Latest().ListActors({})->actors;
+  const std::string& from = actors[random() % actors.size()].actor.name;
+  const std::string& into = actors[random() % actors.size()].actor.name;
+  if (from != into) {
+    ASSERT_TRUE(store.MergeActors({from, into}).ok());
+  }
+}
+
 // A person decides about a random event, or takes a decision back.
 void DecideAtRandom(Store& store, std::mt19937_64& random, uint64_t* decisions) {
   const std::map<std::string, Event> events = AllEvents(store.Latest());
@@ -119,6 +134,10 @@ void DecideAtRandom(Store& store, std::mt19937_64& random, uint64_t* decisions) 
     return;
   }
   if (events.empty()) return;
+  if (random() % 4 == 0) {
+    MergeAtRandom(store, random);
+    return;
+  }
   EventDecision decision;
   decision.event = std::next(events.begin(), static_cast<std::ptrdiff_t>(random() % events.size()))->first;
   switch (random() % 4) {
