@@ -93,10 +93,12 @@ class Namesakes {
 // The participants of all mentions, each actor in each role once.
 class ParticipantList {
  public:
-  explicit ParticipantList(const Cluster& mentions) : namesakes_(mentions) {
+  explicit ParticipantList(const Cluster& mentions)
+      : as_told_(mentions.size() == 1 && mentions[0]->mention.article.empty()), namesakes_(mentions) {
     for (const ResolvedMention* resolved : mentions) {
       for (size_t i = 0; i < resolved->actors.size(); ++i) {
-        Add(namesakes_.Fullest(resolved->actors[i]), resolved->mention.participants[i], resolved->mention);
+        const ActorIdentity& actor = resolved->actors[i];
+        Add(as_told_ ? actor : namesakes_.Fullest(actor), resolved->mention.participants[i], resolved->mention);
       }
     }
   }
@@ -107,8 +109,9 @@ class ParticipantList {
     std::vector<Event::Participant> participants;
     for (Part& part : parts_) {
       const Naming& naming = namings_[part.participant.actor];
-      if (naming.has_telling_role && SaysLittle(part.participant.role)) continue;
-      if (part.participant.kind != "person" && namesakes_.HasPersonOf(*part.actor, in_role[part.participant.role])) {
+      if (!as_told_ && naming.has_telling_role && SaysLittle(part.participant.role)) continue;
+      if (!as_told_ && part.participant.kind != "person" &&
+          namesakes_.HasPersonOf(*part.actor, in_role[part.participant.role])) {
         continue;
       }
       part.participant.name = naming.name;
@@ -150,6 +153,8 @@ class ParticipantList {
     }
   }
 
+  // Of a record, in which no one is named in passing: a program says whom it means.
+  const bool as_told_;
   Namesakes namesakes_;
   std::map<std::string, Naming> namings_;
   std::map<std::pair<std::string, std::string>, size_t> index_;

@@ -21,7 +21,7 @@ std::string EventName(std::string_view mention_id);
 //                 name. Left out are "participant" and "attendee" for an actor who has a role that says more, and a
 //                 state or organisation beside a person who acts for it in the same role. Name: the gazetteer's, else
 //                 the longest of those that mentions use. Status of the participation: that of the mention published
-//                 last of those that have the participant
+//                 last of those that have the participant. A single mention that no article tells keeps all as told
 //   status        of the mention published last of those that say it has happened, if any, else of all; of several on
 //                 that day, the ripest
 //   time          the most exact one (the fewest days) but for plans whose day was overtaken: by what happened, or by

@@ -81,6 +81,27 @@ TEST_F(RecordTest, AnEventComesBackWithItsSourceAndEvidence) {
   EXPECT_EQ(FaultsOf(store_->Latest()), "");
 }
 
+TEST_F(RecordTest, AStateBesideItsPersonAndASecondRoleAreKeptAsTold) {
+  RecordedEvent event = Meeting("1");
+  ontology::ParticipantMention state;
+  state.actor.name = "Russia";
+  state.actor.of = "RU";
+  state.actor.kind = "country";
+  state.role = "participant";
+  event.told.participants.push_back(state);
+  state.role = "host";
+  event.told.participants.push_back(state);
+  const RecordResult result = Record({event});
+  ASSERT_THAT(result.events, SizeIs(1));
+  const auto stored = store_->Latest().GetEvent(result.events[0].name);
+  ASSERT_TRUE(stored.ok()) << stored.status();
+  std::vector<std::string> told;
+  for (const Event::Participant& one : stored->event.participants) told.push_back(one.role + " " + one.name);
+  EXPECT_THAT(told, ElementsAre("participant Sergey Lavrov", "participant Riyad al-Maliki", "participant Russia",
+                                "host Russia"));
+  EXPECT_EQ(FaultsOf(store_->Latest()), "");
+}
+
 TEST_F(RecordTest, TheSameRecordAddsNothingAndOtherValuesAreANewVersion) {
   const RecordResult first = Record({Meeting("1")});
   const RecordResult again = Record({Meeting("1")});
