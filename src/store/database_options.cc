@@ -11,6 +11,9 @@
 namespace chancery::store {
 namespace {
 
+// Of each file of the last level. In a store of a million events, dictionaries made it a third smaller.
+constexpr uint32_t kDictionaryBytes = 64 << 10;
+
 rocksdb::CompressionType FirstSupported(std::initializer_list<rocksdb::CompressionType> wanted) {
   const std::vector<rocksdb::CompressionType> supported = rocksdb::GetSupportedCompressions();
   for (const rocksdb::CompressionType type : wanted) {
@@ -49,6 +52,11 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(Family family, const StoreOptions
   result.level_compaction_dynamic_level_bytes = true;
   result.compression = FirstSupported({rocksdb::kLZ4Compression, rocksdb::kSnappyCompression});
   result.bottommost_compression = FirstSupported({rocksdb::kZSTD, rocksdb::kLZ4Compression});
+  // Records repeat each other's words across blocks of 4 KiB; greater blocks would cost each look-up more.
+  result.bottommost_compression_opts.enabled = true;
+  result.bottommost_compression_opts.max_dict_bytes = kDictionaryBytes;
+  result.bottommost_compression_opts.zstd_max_train_bytes = 100 * kDictionaryBytes;
+  result.bottommost_compression_opts.max_dict_buffer_bytes = 200 * kDictionaryBytes;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.cache_index_and_filter_blocks = true;
