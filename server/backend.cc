@@ -34,29 +34,25 @@ void KeepEachTieOnce(v1::Event& event) {
 
 }  // namespace
 
-namespace {
-
-absl::StatusOr<uint64_t> RevisionKnownAt(const store::ReadView& latest, const v1::ReadAt& read_at) {
+absl::StatusOr<uint64_t> RevisionKnownAt(const store::ReadView& view, const google::protobuf::Timestamp& at,
+                                         std::string_view field) {
   constexpr int64_t kNanosASecond = 1'000'000'000;
   constexpr int64_t kFirstSecond = -62'135'596'800;  // of year 1, as google.protobuf.Timestamp has it
   constexpr int64_t kLastSecond = 253'402'300'799;   // of year 9999
-  const google::protobuf::Timestamp& at = read_at.known_at();
   if (at.nanos() < 0 || at.nanos() >= kNanosASecond || at.seconds() < kFirstSecond || at.seconds() > kLastSecond) {
-    return FieldError(v1::FIELD_INVALID, "read_at.known_at", "is no time: years are 1 to 9999, nanos 0 to 999999999");
+    return FieldError(v1::FIELD_INVALID, field, "is no time: years are 1 to 9999, nanos 0 to 999999999");
   }
   const absl::Time time = absl::FromUnixSeconds(at.seconds()) + absl::Nanoseconds(at.nanos());
-  if (time > absl::Now()) return FieldError(v1::KNOWN_AT_TOO_LATE, "read_at.known_at", "lies in the future");
-  return latest.RevisionAt(time);
+  if (time > absl::Now()) return FieldError(v1::KNOWN_AT_TOO_LATE, field, "lies in the future");
+  return view.RevisionAt(time);
 }
-
-}  // namespace
 
 std::string Backend::RevisionToken(uint64_t revision) const { return MakeRevisionToken(revision, store.id()); }
 
 absl::StatusOr<store::ReadView> Backend::ViewFor(const v1::ReadAt& read_at) const {
   const store::ReadView latest = store.Latest();
   const auto check = [&](const std::string& token, std::string_view field) -> absl::StatusOr<uint64_t> {
-    const absl::StatusOr<uint64_t> revision = ReadRevisionToken(token, field, store.id());
+    absl::StatusOr<uint64_t> revision = ReadRevisionToken(token, field, store.id());
     if (revision.ok() && *revision > latest.revision()) {
       return FieldError(v1::REVISION_UNKNOWN, field, "lies in the future of this store");
     }
@@ -73,7 +69,7 @@ absl::StatusOr<store::ReadView> Backend::ViewFor(const v1::ReadAt& read_at) cons
     wanted = *revision;
   }
   if (read_at.has_known_at()) {
-    const absl::StatusOr<uint64_t> known = RevisionKnownAt(latest, read_at);
+    const absl::StatusOr<uint64_t> known = RevisionKnownAt(latest, read_at.known_at(), "read_at.known_at");
     if (!known.ok()) return known.status();
     if (*known > wanted) {
       return FieldError(v1::KNOWN_AT_TOO_LATE, "read_at.known_at", "lies after the revision read_at.exactly");

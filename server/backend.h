@@ -36,6 +36,11 @@ struct Backend {
   absl::StatusOr<store::ReadView> ViewFor(const v1::ReadAt& read_at) const;
 };
 
+// The last revision of a view that was committed at a time or before; 0 if there is none. FIELD_INVALID and
+// KNOWN_AT_TOO_LATE for `field`.
+absl::StatusOr<uint64_t> RevisionKnownAt(const store::ReadView& view, const google::protobuf::Timestamp& at,
+                                         std::string_view field);
+
 // NAME_INVALID for `field` unless `name` is "<collection>/" and an id.
 absl::Status CheckName(std::string_view name, std::string_view collection, std::string_view field);
 

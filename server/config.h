@@ -26,6 +26,7 @@ struct ServerConfig {
   uint64_t max_queued_articles = 256;
   uint64_t max_streams = 64;
   uint64_t max_unanswered_articles = 64;
+  uint64_t max_watchers = 4096;
   uint64_t max_article_bytes = 8 << 20;
   uint64_t max_text_bytes = 1 << 20;
   uint64_t max_request_bytes = 16 << 20;
@@ -36,6 +37,7 @@ struct ServerConfig {
   uint64_t store_write_buffer_mib = 128;
   uint64_t grpc_memory_mib = 512;
   uint64_t stream_idle_seconds = 600;
+  uint64_t watch_stall_seconds = 60;
   uint64_t keepalive_seconds = 60;
   uint64_t shutdown_seconds = 10;
   std::string log_level = "info";

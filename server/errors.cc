@@ -33,6 +33,7 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
       return absl::StatusCode::kFailedPrecondition;
     case v1::REVISION_UNKNOWN:
     case v1::KNOWN_AT_TOO_LATE:
+    case v1::REVISION_TRIMMED:
       return absl::StatusCode::kOutOfRange;
     case v1::STORE_UNAVAILABLE:
       return absl::StatusCode::kUnavailable;
@@ -42,6 +43,7 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
       return absl::StatusCode::kDeadlineExceeded;
     case v1::STREAM_IDLE:
     case v1::ETAG_MISMATCH:
+    case v1::WATCH_STALLED:
       return absl::StatusCode::kAborted;
     case v1::CALL_CANCELLED:
       return absl::StatusCode::kCancelled;

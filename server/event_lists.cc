@@ -130,30 +130,31 @@ absl::Status SetOrder(v1::EventOrder order, store::EventQuery& query) {
   return absl::OkStatus();
 }
 
-// The actors of filter and request, each of which the store must know under the name that it answers with.
-absl::Status SetActors(const EventListRequest& request, const store::ReadView& view, store::EventQuery& query) {
-  const v1::EventFilter& filter = request.filter;
-  std::vector<std::pair<std::string, std::string>> actors = request.actors;
-  if (!actors.empty() && filter.actors_size() > 0) {
+absl::Status NoSuchActor(const std::string& field, const std::string& name) {
+  return MakeError(v1::ACTOR_NOT_FOUND,
+                   fmt::format("{}: no stored article names the actor \"{}\"; Actors.ResolveActor finds actors by "
+                               "their names",
+                               field, name),
+                   {{"name", name}});
+}
+
+// `named` are the actors that the request names beside the filter.
+absl::Status SetActors(const v1::EventFilter& filter, NamedActors named, const FindActor& find,
+                       store::EventQuery& query) {
+  if (!named.empty() && filter.actors_size() > 0) {
     return FieldError(v1::FIELD_INVALID, "filter.actors", "must be empty in a timeline, which names its actors itself");
   }
   if (absl::Status status = CheckCount("filter.actors", filter.actors_size(), kMaxActors); !status.ok()) return status;
   for (int i = 0; i < filter.actors_size(); ++i) {
-    actors.emplace_back(fmt::format("filter.actors[{}]", i), filter.actors(i));
+    named.emplace_back(fmt::format("filter.actors[{}]", i), filter.actors(i));
   }
-  for (const auto& [field, name] : actors) {
+  for (const auto& [field, name] : named) {
     if (absl::Status status = CheckName(name, "actors", field); !status.ok()) return status;
-    const absl::StatusOr<store::StoredActor> actor = view.GetActor(name);
-    if (absl::IsNotFound(actor.status())) {
-      return MakeError(v1::ACTOR_NOT_FOUND,
-                       fmt::format("{}: no stored article names the actor \"{}\"; Actors.ResolveActor finds actors by "
-                                   "their names",
-                                   field, name),
-                       {{"name", name}});
-    }
+    absl::StatusOr<std::string> actor = find(name);
+    if (absl::IsNotFound(actor.status())) return NoSuchActor(field, name);
     if (!actor.ok()) return actor.status();
-    if (std::find(query.actors.begin(), query.actors.end(), actor->actor.name) == query.actors.end()) {
-      query.actors.push_back(actor->actor.name);
+    if (std::find(query.actors.begin(), query.actors.end(), *actor) == query.actors.end()) {
+      query.actors.push_back(*std::move(actor));
     }
   }
   return absl::OkStatus();
@@ -161,20 +162,16 @@ absl::Status SetActors(const EventListRequest& request, const store::ReadView& v
 
 absl::StatusOr<store::EventQuery> QueryOf(const Backend& backend, const EventListRequest& request,
                                           const store::ReadView& view) {
-  const v1::EventFilter& filter = request.filter;
-  store::EventQuery query;
-  query.evidence = true;
-  absl::Status status = SetRole(backend.ontology(), filter.role(), query);
-  if (status.ok()) status = SetTypes(backend.ontology(), filter, query);
-  if (status.ok()) status = SetStatuses(filter, query);
-  if (status.ok()) status = SetDay(filter.from(), "filter.from", query.from);
-  if (status.ok()) status = SetDay(filter.to(), "filter.to", query.to);
-  if (status.ok() && query.from && query.to && *query.to < *query.from) {
-    status = FieldError(v1::FIELD_INVALID, "filter.to", "lies before filter.from");
-  }
-  if (status.ok()) status = SetOrder(request.order, query);
-  if (status.ok()) status = SetActors(request, view, query);
-  if (status.ok()) status = SetPage(backend, request, query);
+  const auto find = [&](const std::string& name) -> absl::StatusOr<std::string> {
+    absl::StatusOr<store::StoredActor> actor = view.GetActor(name);
+    if (!actor.ok()) return actor.status();
+    return std::move(actor->actor.name);
+  };
+  absl::StatusOr<store::EventQuery> query = FilterOf(backend, request.filter, find, request.actors);
+  if (!query.ok()) return query.status();
+  query->evidence = true;
+  absl::Status status = SetOrder(request.order, *query);
+  if (status.ok()) status = SetPage(backend, request, *query);
   if (!status.ok()) return status;
   return query;
 }
@@ -239,6 +236,22 @@ class PageFiller {
 };
 
 }  // namespace
+
+absl::StatusOr<store::EventQuery> FilterOf(const Backend& backend, const v1::EventFilter& filter, const FindActor& find,
+                                           NamedActors named) {
+  store::EventQuery query;
+  absl::Status status = SetRole(backend.ontology(), filter.role(), query);
+  if (status.ok()) status = SetTypes(backend.ontology(), filter, query);
+  if (status.ok()) status = SetStatuses(filter, query);
+  if (status.ok()) status = SetDay(filter.from(), "filter.from", query.from);
+  if (status.ok()) status = SetDay(filter.to(), "filter.to", query.to);
+  if (status.ok() && query.from && query.to && *query.to < *query.from) {
+    status = FieldError(v1::FIELD_INVALID, "filter.to", "lies before filter.from");
+  }
+  if (status.ok()) status = SetActors(filter, std::move(named), find, query);
+  if (!status.ok()) return status;
+  return query;
+}
 
 absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
                                      const CallControl& control) {

@@ -5,7 +5,9 @@
 #include <google/protobuf/message.h>
 #include <google/protobuf/repeated_ptr_field.h>
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -16,6 +18,17 @@
 
 namespace chancery::server {
 
+// Actors that a request names in fields of its own, beside its filter: the paths of the fields, and the names.
+using NamedActors = std::vector<std::pair<std::string, std::string>>;
+
+// The name with which the store answers to an actor's name. NotFound.
+using FindActor = std::function<absl::StatusOr<std::string>(const std::string& name)>;
+
+// What a filter asks for. Errors: FIELD_INVALID, NAME_INVALID, TYPE_UNKNOWN, ROLE_UNKNOWN, ACTOR_NOT_FOUND and those of
+// `find`.
+absl::StatusOr<store::EventQuery> FilterOf(const Backend& backend, const v1::EventFilter& filter, const FindActor& find,
+                                           NamedActors named = {});
+
 // What is asked for.
 struct EventListRequest {
   const google::protobuf::Message& request;  // as it came; page tokens are bound to its fields
@@ -24,8 +37,7 @@ struct EventListRequest {
   int32_t page_size;
   const std::string& page_token;
   const v1::ReadAt& read_at;
-  // Actors that must take part beside those of the filter, with the paths of their fields.
-  std::vector<std::pair<std::string, std::string>> actors = {};
+  NamedActors actors = {};
 };
 
 struct EventList {

@@ -37,6 +37,8 @@ const std::vector<ServerOption>& ServerOptions() {
       {"max_unanswered_articles", "N",
        "Articles of one stream that may be without an answer; the server reads no more from it until one is answered.",
        &ServerConfig::max_unanswered_articles, 1, 4096},
+      {"max_watchers", "N", "Clients that may follow the changes; one more is refused with SERVER_BUSY.",
+       &ServerConfig::max_watchers, 1, 65536},
       {"max_article_bytes", "N", "The longest article that is taken, as it was given; a longer one is refused.",
        &ServerConfig::max_article_bytes, 1024, 256 * kMiB},
       {"max_text_bytes", "N",
@@ -63,6 +65,11 @@ const std::vector<ServerOption>& ServerOptions() {
       {"stream_idle_seconds", "N",
        "A stream of articles on which nothing has come for so long, and nothing is unanswered, is ended.",
        &ServerConfig::stream_idle_seconds, 1, 86400},
+      {"watch_stall_seconds", "N",
+       "A client that follows the changes and takes nothing of a message for so long is sent away, with the revision "
+       "to "
+       "go on from.",
+       &ServerConfig::watch_stall_seconds, 1, 86400},
       {"keepalive_seconds", "N",
        "An idle connection is probed so often, and given up when the probe is unanswered for 20 seconds. Clients may "
        "send probes of their own every 20 seconds or less often.",

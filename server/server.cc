@@ -22,6 +22,8 @@
 #include "server/events_service.h"
 #include "server/stream_registry.h"
 #include "server/timelines_service.h"
+#include "server/watch_hub.h"
+#include "server/watch_service.h"
 #include "server/worker_pool.h"
 #include "store/store.h"
 
@@ -60,11 +62,13 @@ struct Server::Impl {
   std::unique_ptr<WorkerPool> workers;
   std::unique_ptr<WorkerPool> readers;
   std::unique_ptr<StreamRegistry> streams;
+  std::unique_ptr<WatchHub> watchers;
   std::optional<Backend> backend;
   std::optional<ArticlesService> articles;
   std::optional<EventsService> events;
   std::optional<ActorsService> actors;
   std::optional<TimelinesService> timelines;
+  std::optional<WatchService> watch;
   std::unique_ptr<grpc::Server> grpc_server;
   std::string address;
   bool ended = false;
@@ -92,11 +96,13 @@ void Server::Impl::MakeServices() {
   workers = std::make_unique<WorkerPool>(ThreadsOr(config.worker_threads), config.max_queued_calls);
   readers = std::make_unique<WorkerPool>(reading_threads, config.max_queued_articles);
   streams = std::make_unique<StreamRegistry>(config.max_streams);
+  watchers = std::make_unique<WatchHub>(*store, ThreadsOr(config.worker_threads), config.max_watchers);
   backend.emplace(Backend{config, *reader, *store, *ingestor, *workers, *readers, reading_threads, *streams});
   articles.emplace(*backend);
   events.emplace(*backend);
   actors.emplace(*backend);
   timelines.emplace(*backend);
+  watch.emplace(*backend, *watchers);
 }
 
 absl::Status Server::Impl::Listen() {
@@ -116,6 +122,7 @@ absl::Status Server::Impl::Listen() {
   builder.RegisterService(&*events);
   builder.RegisterService(&*actors);
   builder.RegisterService(&*timelines);
+  builder.RegisterService(&*watch);
   grpc_server = builder.BuildAndStart();
   if (grpc_server == nullptr || port == 0) {
     grpc_server.reset();
@@ -165,10 +172,12 @@ void Server::Shutdown() {
   const absl::Time begin = absl::Now();
   impl_->grpc_server->GetHealthCheckService()->Shutdown();
   impl_->streams->DrainAll();
+  impl_->watchers->DrainAll();
   impl_->grpc_server->Shutdown(std::chrono::system_clock::now() + std::chrono::seconds(impl_->config.shutdown_seconds));
   impl_->grpc_server->Wait();
   impl_->readers->Stop();
   impl_->workers->Stop();
+  impl_->watchers.reset();
   impl_->ingestor.reset();
   impl_->streams.reset();
   impl_->grpc_server.reset();

@@ -1,9 +1,11 @@
 #include "store/change_feed.h"
 
+#include <memory>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "store/identities.h"
 #include "store/keys.h"
 #include "store/published.h"
 #include "store/reader.h"
@@ -30,10 +32,17 @@ RevisionChange Decode(uint64_t revision, const v1::Change& record) {
   change.decision_undone = record.decision_undone();
   change.merges.assign(record.merges().begin(), record.merges().end());
   change.merges_undone.assign(record.merges_undone().begin(), record.merges_undone().end());
+  change.sources.assign(record.sources().begin(), record.sources().end());
   Append(record.created(), EventChange::Kind::kCreated, &change.events);
   Append(record.changed(), EventChange::Kind::kChanged, &change.events);
   Append(record.ended(), EventChange::Kind::kEnded, &change.events);
   return change;
+}
+
+absl::StatusOr<std::optional<uint64_t>> NumberOfActor(const ReadView& view, std::string_view name) {
+  constexpr std::string_view kPrefix = "actors/";
+  if (!name.starts_with(kPrefix)) return std::optional<uint64_t>();
+  return view.published().reader.FindNumber(NameKind::kActor, name.substr(kPrefix.size()));
 }
 
 }  // namespace
@@ -89,8 +98,24 @@ absl::StatusOr<absl::Time> CommitTime(const ReadView& view, uint64_t revision) {
   const absl::StatusOr<std::optional<v1::Change>> record =
       view.published().reader.GetRecord<v1::Change>(Family::kChanges, key);
   if (!record.ok()) return record.status();
-  if (!record->has_value()) return UnreadableRecord(Family::kChanges, key);
+  if (!record->has_value()) return absl::NotFoundError(absl::StrCat("revision ", revision, " is not kept"));
   return absl::FromUnixMicros((*record)->committed_micros());
+}
+
+absl::StatusOr<bool> EverKnewActor(const ReadView& view, std::string_view actor) {
+  const absl::StatusOr<std::optional<uint64_t>> number = NumberOfActor(view, actor);
+  if (!number.ok()) return number.status();
+  return number->has_value();
+}
+
+absl::StatusOr<std::string> NameReadAs(const ReadView& view, std::string_view actor) {
+  const std::shared_ptr<const Identities> identities = view.published().merges->AsOf(view.revision());
+  if (identities->empty()) return std::string(actor);
+  const absl::StatusOr<std::optional<uint64_t>> number = NumberOfActor(view, actor);
+  if (!number.ok()) return number.status();
+  const uint64_t root = identities->RootOf(number->value_or(0));
+  const v1::Merge::Side* side = identities->RootSide(root);
+  return side == nullptr || root == *number ? std::string(actor) : side->name();
 }
 
 }  // namespace chancery::store

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -34,7 +35,8 @@ struct RevisionChange {
   bool decision_undone = false;
   std::vector<uint64_t> merges;  // of actors, that a person made
   std::vector<uint64_t> merges_undone;
-  std::vector<EventChange> events;  // created, changed, ended; no event comes twice
+  std::vector<std::string> sources;  // of what was recorded, each once
+  std::vector<EventChange> events;   // created, changed, ended; no event comes twice
 };
 
 // How much is read at once; one revision always is.
@@ -52,8 +54,15 @@ absl::StatusOr<std::vector<RevisionChange>> ReadChanges(const ReadView& view, ui
 // The least `after` that ReadChanges takes: 0 as long as every change is kept.
 absl::StatusOr<uint64_t> OldestRevision(const ReadView& view);
 
-// When a revision that is kept was committed. REQUIRES: from 1 to the view's.
+// When a revision was committed. NotFound for one whose changes are not kept. REQUIRES: from 1 to the view's.
 absl::StatusOr<absl::Time> CommitTime(const ReadView& view, uint64_t revision);
+
+// Whether an actor ("actors/…") ever had a number: one who follows it may have been away when nothing named it any
+// more.
+absl::StatusOr<bool> EverKnewActor(const ReadView& view, std::string_view actor);
+
+// The name of the actor as which this one is read in the view: its own where it was not merged into another.
+absl::StatusOr<std::string> NameReadAs(const ReadView& view, std::string_view actor);
 
 }  // namespace chancery::store
 

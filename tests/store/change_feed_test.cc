@@ -113,6 +113,19 @@ TEST_F(ChangeFeedTest, TellsTheArticleItsVersionAndWhenItWasCommitted) {
   EXPECT_LE(*CommitTime(view, 1), change.committed);
 }
 
+TEST_F(ChangeFeedTest, RemembersActorsThatNothingNamesAnyMore) {
+  ArticleInput article =
+      ArticleTelling({.article = "a", .parts = {{"participant", "Russia"}, {"participant", "Egypt"}}});
+  Ingest(article);
+  article.mentions.clear();
+  Ingest(article);
+  const ReadView view = store_->Latest();
+  EXPECT_TRUE(absl::IsNotFound(view.GetActor("actors/RU").status()));
+  EXPECT_TRUE(*EverKnewActor(view, "actors/RU"));
+  EXPECT_FALSE(*EverKnewActor(view, "actors/FR"));
+  EXPECT_FALSE(*EverKnewActor(view, "events/RU"));
+}
+
 TEST_F(ChangeFeedTest, GivesOneRevisionHoweverLongAndNoMoreBytesThanAskedFor) {
   IngestHistory(6, 40);
   const ReadView view = store_->Latest();
@@ -132,6 +145,8 @@ TEST_F(ChangeFeedTest, KnowsNothingBeforeTheOldestRevisionAndAfterTheNewest) {
   Ingest(ArticleTelling({.article = "last"}));
   const ReadView view = store_->Latest();
   EXPECT_EQ(*OldestRevision(view), 4);
+  EXPECT_EQ(CommitTime(view, 4).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_TRUE(CommitTime(view, 5).ok());
   EXPECT_EQ(ReadChanges(view, 4, {.max_revisions = 1})->front().revision, 5);
   for (const uint64_t after : {uint64_t{0}, uint64_t{3}}) {
     const absl::Status trimmed = ReadChanges(view, after).status();
