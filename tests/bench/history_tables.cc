@@ -3,8 +3,7 @@
 //   history_tables FOLDER [--events N] [--seed N] [--questions N] [--json-lines]
 //
 // Makes, in FOLDER: actors.csv (those that take part), events.csv, participants.csv, evidence.csv, questions.json; and
-// with
-// --json-lines also history.jsonl, one event a line. tests/bench/README.md describes the columns.
+// with --json-lines also history.jsonl, one event a line. tests/bench/README.md describes the columns.
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>

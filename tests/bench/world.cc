@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "actors/name_fold.h"
 #include "text/strings.h"
 
 namespace chancery::bench {
@@ -104,7 +105,7 @@ absl::Status World::ReadStates(const std::string& folder, const std::string& dat
     state.weight = 1 / (static_cast<double>(weights.size()) + 1.5);
     weights.push_back(state.weight);
     state.actor = Add({state.name, "country", state.code});
-    taken_.insert(state.name);
+    taken_.insert(actors::FoldName(state.name));
     regions_.emplace_back("latin");
     for (const auto& [region, codes] : *regions) {
       if (region != "first" && std::find(codes.begin(), codes.end(), state.code) != codes.end())
@@ -121,7 +122,7 @@ absl::Status World::ReadOrganizations(const std::string& data) {
   organizations_ = static_cast<uint32_t>(actors_.size());
   for (const nlohmann::json& organization : json->at("organizations")) {
     const std::string name = organization.at("name");
-    if (taken_.insert(name).second) Add({name, "organization", organization.value("of", "")});
+    if (taken_.insert(actors::FoldName(name)).second) Add({name, "organization", organization.value("of", "")});
   }
   organization_count_ = static_cast<uint32_t>(actors_.size()) - organizations_;
   return absl::OkStatus();
@@ -159,7 +160,7 @@ std::string World::NewName(const Grammar& names, std::string_view rule, std::spa
     name.clear();
     names.Expand(names.Rule(rule), given, random, name);
     if (attempt > 20) name += fmt::format(" {}", static_cast<char>('A' + random.Below(26)));
-    if (taken_.insert(name).second) return name;
+    if (taken_.insert(actors::FoldName(name)).second) return name;
   }
 }
 

@@ -16,7 +16,7 @@
 namespace chancery::bench {
 
 struct WorldActor {
-  std::string name;       // no other actor has it
+  std::string name;       // no other actor has it, in any spelling that actors::FoldName makes one
   std::string_view kind;  // as in the ontology; valid for ever
   std::string of;         // as in ontology::ActorMention
 };
@@ -78,7 +78,7 @@ class World {
   std::vector<std::string> surnames_;
   uint32_t organizations_ = 0, organization_count_ = 0;
   AliasTable state_table_, pair_table_;
-  std::unordered_set<std::string> taken_;  // names, while they are made
+  std::unordered_set<std::string> taken_;  // names as FoldName has them, while they are made
 };
 
 }  // namespace chancery::bench
