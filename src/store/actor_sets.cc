@@ -61,6 +61,18 @@ absl::StatusOr<std::optional<ActorSet>> FindActorSet(const Reader& reader, std::
   return std::optional<ActorSet>(reader.identities().MembersOf(reader.identities().RootOf(**number)));
 }
 
+absl::StatusOr<ActorSet> MergedActorsOf(const Reader& reader, std::string_view of) {
+  ActorSet merged;
+  for (const uint64_t root : reader.identities().Roots()) {
+    const absl::StatusOr<std::optional<v1::Actor>> record = RootRecord(reader, root);
+    if (!record.ok()) return record.status();
+    if (!record->has_value() || (*record)->of() != of) continue;
+    const ActorSet members = reader.identities().MembersOf(root);
+    merged.insert(merged.end(), members.begin() + 1, members.end());
+  }
+  return merged;
+}
+
 absl::StatusOr<std::optional<StoredActor>> ReadActor(const Reader& reader, uint64_t actor) {
   const uint64_t root = reader.identities().RootOf(actor);
   std::optional<StoredActor> read;

@@ -22,6 +22,10 @@ using ActorSet = std::vector<uint64_t>;
 // InvalidArgument for one that is not of the form "actors/...".
 absl::StatusOr<std::optional<ActorSet>> FindActorSet(const Reader& reader, std::string_view name);
 
+// The numbers of actors that were merged into one who acts for this country or organisation, whatever they were
+// recorded as.
+absl::StatusOr<ActorSet> MergedActorsOf(const Reader& reader, std::string_view of);
+
 // The actor that this one is read as: with the names, offices and mentions of all its members. None if no mention names
 // any of them.
 absl::StatusOr<std::optional<StoredActor>> ReadActor(const Reader& reader, uint64_t actor);

@@ -26,6 +26,7 @@ enum class Family {
   kByPair,
   kByType,
   kByTime,
+  kByTrait,
   kCandidates,
   kCounts,
   kHistory,
@@ -42,7 +43,7 @@ inline constexpr size_t kFamilyCount = static_cast<size_t>(Family::kMeta) + 1;
 std::string_view FamilyName(Family family);
 
 // The version of the formats that this program writes, and the only one that it reads.
-inline constexpr std::string_view kFormatVersion = "4";
+inline constexpr std::string_view kFormatVersion = "5";
 
 // Keys of the family meta.
 inline constexpr std::string_view kFormatKey = "format";

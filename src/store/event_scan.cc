@@ -41,28 +41,34 @@ bool IsAmong(const Values& values, const Value& value) {
 
 }  // namespace
 
-EventScan::EventScan(const Reader& reader, Family family, const std::vector<std::string>& prefixes,
-                     const EventQuery& query, const ReadControl& control)
+absl::Status CheckControl(const ReadControl& control) {
+  if (control.cancelled && control.cancelled()) return absl::CancelledError("the read was cancelled");
+  if (absl::Now() >= control.deadline) return absl::DeadlineExceededError("the read did not end before its deadline");
+  return absl::OkStatus();
+}
+
+EventScan::EventScan(const Reader& reader, const EventPlan& plan, const EventQuery& query, const ReadControl& control)
     : reader_(reader),
-      family_(family),
+      plan_(plan),
       query_(query),
       control_(control),
       newest_first_(query.order == EventOrder::kNewestFirst) {
   // The clock is looked at before the first key too.
   if (!MayGoOn()) return;
-  for (const std::string& prefix : prefixes) {
+  for (const IndexPrefix& prefix : plan_.prefixes) {
     AddLane(prefix, Lane::kShort);
     AddLane(prefix, Lane::kLong);
   }
 }
 
-void EventScan::AddLane(const std::string& prefix, Lane lane) {
+void EventScan::AddLane(const IndexPrefix& index, Lane lane) {
+  const auto& [family, prefix] = index;
   const std::string lane_prefix = LanePrefix(prefix, lane);
   // Days are inverted: the latest day comes first.
   std::string begin = query_.to ? UpToDay(lane_prefix, *query_.to) : lane_prefix;
   std::string end = EndOfPrefix(lane_prefix);
-  if (query_.from && lane == Lane::kShort) {
-    end = EndOfPrefix(UpToDay(lane_prefix, *query_.from - kLongestShortDays));
+  if (query_.from && (query_.within || lane == Lane::kShort)) {
+    end = EndOfPrefix(UpToDay(lane_prefix, *query_.from - (query_.within ? 0 : kLongestShortDays)));
   }
   if (query_.after) {
     const std::string last = IndexKey(prefix, lane, {query_.after->day, query_.after->event});
@@ -74,14 +80,14 @@ void EventScan::AddLane(const std::string& prefix, Lane lane) {
   }
   if (!end.empty() && begin >= end) return;
   if (reader_.reads_past()) {
-    const HistoryKind kind = HistoryKindOfIndex(family_);
+    const HistoryKind kind = HistoryKindOfIndex(family);
     std::string ended_end = end.empty() ? EndOfPrefix(HistoryPrefix(kind, "")) : HistoryPrefix(kind, end);
-    AddRun(Family::kHistory, HistoryPrefix(kind, begin), std::move(ended_end), sizeof(uint64_t));
+    AddRun(family, Family::kHistory, HistoryPrefix(kind, begin), std::move(ended_end), sizeof(uint64_t));
   }
-  AddRun(family_, std::move(begin), std::move(end), 0);
+  AddRun(family, family, std::move(begin), std::move(end), 0);
 }
 
-void EventScan::AddRun(Family family, std::string begin, std::string end, size_t tail) {
+void EventScan::AddRun(Family index, Family family, std::string begin, std::string end, size_t tail) {
   auto scan = std::make_unique<Scan>(reader_.database(), ScanOptions(reader_, control_), family, std::move(begin),
                                      std::move(end));
   if (newest_first_) {
@@ -89,20 +95,26 @@ void EventScan::AddRun(Family family, std::string begin, std::string end, size_t
   } else {
     scan->SeekToLast();
   }
-  runs_.push_back({std::move(scan), tail});
+  runs_.push_back({std::move(scan), index, tail});
 }
 
 bool EventScan::Next() {
   while (status_.ok()) {
     const Run* front = Front();
     if (front == nullptr || !MayGoOn()) return false;
+    if (scanned_ >= query_.most_scanned) {
+      stopped_ = true;
+      return false;
+    }
     const std::string at(front->position());
     const IndexPosition position = ReadIndexPosition(at);
     // An event that is below several of the prefixes is at the front of several runs.
     bool fits = false;
+    looked_at_ = position;
     for (; front != nullptr && front->position() == at; front = Front()) {
       v1::IndexEntry entry;
-      if (Read(*front, &entry)) fits |= Fits(entry, position.day);
+      if (Read(*front, &entry)) fits |= Fits(front->index, entry, position.day);
+      ++scanned_;
       if (!status_.ok()) return false;
       Advance(*front);
     }
@@ -116,7 +128,7 @@ bool EventScan::Next() {
 
 bool EventScan::Read(const Run& run, v1::IndexEntry* entry) {
   if (!entry->ParseFromArray(run.scan->value().data(), static_cast<int>(run.scan->value().size()))) {
-    status_ = UnreadableRecord(family_, run.scan->key());
+    status_ = UnreadableRecord(run.index, run.scan->key());
     return false;
   }
   if (!reader_.reads_past()) return true;
@@ -146,27 +158,22 @@ const EventScan::Run* EventScan::Front() const {
   return front;
 }
 
-bool EventScan::Fits(const v1::IndexEntry& entry, absl::CivilDay day) const {
-  if (query_.from && day + entry.days() < *query_.from) return false;
+bool EventScan::Fits(Family index, const v1::IndexEntry& entry, absl::CivilDay day) const {
+  if (query_.from && (query_.within ? day : day + entry.days()) < *query_.from) return false;
+  if (query_.within && query_.to && day + entry.days() > *query_.to) return false;
   if (!IsAmong(query_.types, entry.type())) return false;
   if (!query_.statuses.empty()) {
     const bool has = std::any_of(query_.statuses.begin(), query_.statuses.end(),
                                  [&](ontology::EventStatus status) { return ToString(status) == entry.status(); });
     if (!has) return false;
   }
-  if (family_ != Family::kByActor || query_.roles.empty()) return true;
+  if (index != Family::kByActor || plan_.roles.empty()) return true;
   return std::any_of(entry.roles().begin(), entry.roles().end(),
-                     [&](const std::string& role) { return IsAmong(query_.roles, role); });
+                     [&](const std::string& role) { return IsAmong(plan_.roles, role); });
 }
 
 bool EventScan::MayGoOn() {
-  if (seen_++ % kKeysBetweenChecks == 0) {
-    if (control_.cancelled && control_.cancelled()) {
-      status_ = absl::CancelledError("the read was cancelled");
-    } else if (absl::Now() >= control_.deadline) {
-      status_ = absl::DeadlineExceededError("the read did not end before its deadline");
-    }
-  }
+  if (steps_++ % kKeysBetweenChecks == 0) status_ = CheckControl(control_);
   for (const Run& run : runs_) {
     if (status_.ok()) status_ = run.scan->status();
   }

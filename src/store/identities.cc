@@ -19,6 +19,14 @@ uint64_t Identities::RootOf(uint64_t actor) const {
   return actor;
 }
 
+std::vector<uint64_t> Identities::Roots() const {
+  std::vector<uint64_t> roots;
+  for (const auto& [root, member] : members_) {
+    if (roots.empty() || roots.back() != root) roots.push_back(root);
+  }
+  return roots;
+}
+
 std::vector<uint64_t> Identities::MembersOf(uint64_t root) const {
   std::vector<uint64_t> members = {root};
   const auto [begin, end] = members_.equal_range(root);

@@ -26,6 +26,8 @@ class Identities {
   bool empty() const { return into_.empty(); }
   // The actor that this one is read as: itself where it was not merged.
   uint64_t RootOf(uint64_t actor) const;
+  // Those that others were merged into, each once.
+  std::vector<uint64_t> Roots() const;
   // All actors that are read as this root, itself first, the others in the order of their numbers.
   std::vector<uint64_t> MembersOf(uint64_t root) const;
   // The merge that made an actor another; null where none did.

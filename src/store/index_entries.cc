@@ -6,6 +6,7 @@
 
 #include "ontology/event_time.h"
 #include "store/record_codec.h"
+#include "store/text_words.h"
 
 namespace chancery::store {
 namespace {
@@ -17,7 +18,31 @@ uint32_t DaysAfter(const v1::Event& event, absl::CivilDay sort_day) {
   return static_cast<uint32_t>(std::max<int64_t>(0, *time->latest() - sort_day));
 }
 
+// What by_trait lists the event by.
+std::set<std::string> TraitPrefixesOf(const v1::Event& event) {
+  std::set<std::string> prefixes;
+  for (const v1::EventParticipant& participant : event.participants()) {
+    if (ActsForOther(participant)) prefixes.insert(TraitPrefix(Trait::kOf, participant.of()));
+  }
+  for (const std::string& word : IndexedWords(event.place(), WordChoice::kAll)) {
+    prefixes.insert(TraitPrefix(Trait::kPlaceWord, word));
+  }
+  for (const std::string& word : IndexedWords(event.content(), WordChoice::kTelling)) {
+    prefixes.insert(TraitPrefix(Trait::kContentWord, word));
+  }
+  if (event.status() != ToString(ontology::EventStatus::kOccurred)) {
+    prefixes.insert(TraitPrefix(Trait::kStatus, event.status()));
+  }
+  return prefixes;
+}
+
 }  // namespace
+
+bool ActsForOther(const v1::EventParticipant& participant) {
+  constexpr std::string_view kActorPrefixText = "actors/";
+  return !participant.of().empty() &&
+         std::string_view{participant.actor_name()}.substr(kActorPrefixText.size()) != participant.of();
+}
 
 IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number) {
   const IndexPosition position = {DecodeDay(event.sort_day()), number};
@@ -34,6 +59,7 @@ IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number) {
   };
   add(Family::kByTime, "");
   add(Family::kByType, TypePrefix(event.type()));
+  for (const std::string& prefix : TraitPrefixesOf(event)) add(Family::kByTrait, prefix);
   std::set<uint64_t> actors;
   for (const v1::EventParticipant& participant : event.participants()) {
     add(Family::kByActor, ActorPrefix(participant.actor())).add_roles(participant.role());

@@ -17,6 +17,9 @@ namespace chancery::store {
 // their gatherings.
 inline constexpr size_t kMostPairedActors = 24;
 
+// Whether a participant acts for what its `of` names, and is not the state itself.
+bool ActsForOther(const v1::EventParticipant& participant);
+
 // By family and key; the values without revisions. A retracted event has none.
 using IndexEntries = std::map<std::pair<Family, std::string>, v1::IndexEntry>;
 IndexEntries IndexEntriesOf(const v1::Event& event, uint64_t number);

@@ -100,6 +100,13 @@ std::string TypePrefix(std::string_view type) {
   return key;
 }
 
+std::string TraitPrefix(Trait trait, std::string_view text) {
+  std::string key(1, static_cast<char>(trait));
+  AppendWithoutZeros(text, &key);
+  key += '\0';
+  return key;
+}
+
 std::string CandidatePrefix(std::string_view type, std::string_view sought) {
   std::string key = TypePrefix(type);
   AppendWithoutZeros(sought, &key);

@@ -63,12 +63,21 @@ std::string IndexKey(std::string_view prefix, Lane lane, IndexPosition position)
 IndexPosition ReadIndexPosition(std::string_view key);
 inline constexpr size_t kIndexPositionBytes = 12;
 
-// The prefixes of the four indexes. by_time has none.
+// The prefixes of the indexes. by_time has none.
 std::string ActorPrefix(uint64_t actor);
 std::string PairPrefix(uint64_t a, uint64_t b);  // the smaller number first, whatever the order of the arguments
 // In by_pair: the events of an actor that have too many participants for each pair to be indexed.
 std::string GatheringPrefix(uint64_t actor);
 std::string TypePrefix(std::string_view type);  // the name and a zero byte
+
+// by_trait: what kind of trait, its text and a zero byte. A zero byte in the text is left out.
+enum class Trait : char {
+  kOf = 'o',           // somebody acts for this country or organisation and is not the state itself
+  kPlaceWord = 'p',    // a word of the place, or kLongText (text_words.h)
+  kStatus = 's',       // of events that have another status than OCCURRED
+  kContentWord = 'w',  // a word of the content, or kLongText
+};
+std::string TraitPrefix(Trait trait, std::string_view text);
 
 // candidates: type and a zero byte, what resolution seeks (resolve/traits.h) and a zero byte, the first day of the
 // window, the mention. A zero byte in what is sought is left out.
@@ -95,6 +104,7 @@ enum class HistoryKind : char {
   kByPair = 'p',
   kByType = 't',
   kByTime = 'd',
+  kByTrait = 'x',
 };
 std::string HistoryKey(HistoryKind kind, std::string_view key, uint64_t ended);
 std::string HistoryPrefix(HistoryKind kind, std::string_view key);

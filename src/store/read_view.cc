@@ -11,6 +11,7 @@
 #include "store/actor_sets.h"
 #include "store/actor_writer.h"
 #include "store/counter_merge.h"
+#include "store/event_evidence.h"
 #include "store/event_list.h"
 #include "store/event_lookup.h"
 #include "store/event_versions.h"
@@ -182,7 +183,7 @@ absl::StatusOr<EventWithEvidence> ReadView::GetEventWithEvidence(std::string_vie
   absl::StatusOr<StoredEvent> stored = Decode(reader(), *found);
   if (!stored.ok()) return stored.status();
   EventWithEvidence event = {*std::move(stored), {}};
-  if (absl::Status status = LoadEvidence(reader(), {&found->record, 1}, {&event, 1}); !status.ok()) {
+  if (absl::Status status = LoadEvidence(reader(), {&found->record, 1}, {}, {&event, 1}); !status.ok()) {
     return status;
   }
   return event;

@@ -10,6 +10,8 @@ HistoryKind HistoryKindOfIndex(Family index) {
       return HistoryKind::kByPair;
     case Family::kByType:
       return HistoryKind::kByType;
+    case Family::kByTrait:
+      return HistoryKind::kByTrait;
     default:
       return HistoryKind::kByTime;
   }

@@ -121,7 +121,7 @@ absl::Status VerifyEvents(Verification* verification) {
 }
 
 absl::Status VerifyIndexes(Verification* verification) {
-  for (const Family family : {Family::kByActor, Family::kByPair, Family::kByType, Family::kByTime}) {
+  for (const Family family : {Family::kByActor, Family::kByPair, Family::kByType, Family::kByTime, Family::kByTrait}) {
     absl::Status status = ForEach(verification->reader(), family, "",
                                   [&](auto key, auto) { return CheckIndexEntry(verification, family, key); });
     if (!status.ok()) return status;

@@ -195,7 +195,7 @@ TEST_F(EventListTest, ALongScanLooksWhetherItIsCancelled) {
   }
   Ingest(articles);
   int looks = 0;
-  const auto page = store_->Latest().ListEvents({.statuses = {EventStatus::kCancelled}}, {.cancelled = [&] {
+  const auto page = store_->Latest().ListEvents({.kinds = {"group"}}, {.cancelled = [&] {
                                                   ++looks;
                                                   return looks == 3;
                                                 }});

@@ -28,6 +28,7 @@ struct Answers {
   std::map<std::string, std::string> names;  // by any name that an event ever had
   std::vector<std::string> timeline;
   std::vector<std::string> pair;
+  std::vector<std::string> traits;  // by people of a country, place, word and status
   std::vector<std::string> called;
 
   bool operator==(const Answers&) const = default;
@@ -86,6 +87,12 @@ Answers Ask(const ReadView& view, const Known& known) {
   query.actors.push_back("actors/riad-maliki-ps");
   query.order = EventOrder::kOldestFirst;
   answers.pair = NamesOf(view.ListEvents(query));
+  for (const EventQuery& asked :
+       {EventQuery{.parties = {{{.of = "RU"}}}}, EventQuery{.place = "cairo"}, EventQuery{.place = "Moscow"},
+        EventQuery{.content_words = "reactor"}, EventQuery{.statuses = {ontology::EventStatus::kCancelled}}}) {
+    for (const std::string& name : NamesOf(view.ListEvents(asked))) answers.traits.push_back(name);
+    answers.traits.emplace_back("|");
+  }
   for (const char* name : {"Lavrov", "the foreign minister", "Sergei Lavrov", "Riyad al-Maliki", "Russia"}) {
     const auto found = view.FindActorsByName(name, 10);
     if (!found.ok()) answers.called.emplace_back(found.status().message());
@@ -209,6 +216,7 @@ TEST_P(PastTest, EachRevisionAnswersForEverWhatItAnsweredWhenItWasTheLatest) {
     EXPECT_EQ(found.articles, expected.articles) << "revision " << view.revision();
     EXPECT_EQ(found.actors, expected.actors) << "revision " << view.revision();
     EXPECT_EQ(found.timeline, expected.timeline) << "revision " << view.revision();
+    EXPECT_EQ(found.traits, expected.traits) << "revision " << view.revision();
     EXPECT_EQ(found.pair, expected.pair) << "revision " << view.revision();
     EXPECT_EQ(found.called, expected.called) << "revision " << view.revision();
     // A name that an event got only later answers already: it is the name of the same event.

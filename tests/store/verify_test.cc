@@ -69,6 +69,7 @@ TEST_F(VerifyTest, AMissingIndexEntryIsTold) {
 TEST_F(VerifyTest, AMissingPairIsTold) { EXPECT_THAT(FaultsWithout(Family::kByPair), HasSubstr("by_pair")); }
 TEST_F(VerifyTest, AMissingEntryByTypeIsTold) { EXPECT_THAT(FaultsWithout(Family::kByType), HasSubstr("by_type")); }
 TEST_F(VerifyTest, AMissingEntryByTimeIsTold) { EXPECT_THAT(FaultsWithout(Family::kByTime), HasSubstr("by_time")); }
+TEST_F(VerifyTest, AMissingEntryByTraitIsTold) { EXPECT_THAT(FaultsWithout(Family::kByTrait), HasSubstr("by_trait")); }
 
 TEST_F(VerifyTest, MissingNamesAreTold) {
   for (const NameKind kind : {NameKind::kActor, NameKind::kAlias, NameKind::kArticle, NameKind::kMention}) {
