@@ -1,85 +1,20 @@
 #include "server/event_lists.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "server/convert.h"
 #include "server/errors.h"
 #include "server/tokens.h"
-#include "text/article.h"
 
 namespace chancery::server {
 namespace {
 
 constexpr size_t kListEvidence = 20;
-constexpr int kMaxActors = 8;
-constexpr int kMaxTypes = 64;
 // Events that are read from the store at once: few enough that a long page notices a cancelled call between two.
 constexpr size_t kReadAtOnce = 100;
-
-absl::Status CheckCount(std::string_view field, int asked, int allowed) {
-  if (asked <= allowed) return absl::OkStatus();
-  return FieldError(v1::FIELD_INVALID, field, fmt::format("has {} values, and may have at most {}", asked, allowed));
-}
-
-absl::Status SetDay(const std::string& text, std::string_view field, std::optional<absl::CivilDay>& day) {
-  if (text.empty()) return absl::OkStatus();
-  const absl::StatusOr<absl::CivilDay> parsed = text::ParseDay(text);
-  if (!parsed.ok()) return FieldError(v1::FIELD_INVALID, field, std::string(parsed.status().message()));
-  day = *parsed;
-  return absl::OkStatus();
-}
-
-absl::Status SetRole(const ontology::Ontology& ontology, const std::string& role, store::EventQuery& query) {
-  if (role.empty()) return absl::OkStatus();
-  std::vector<std::string> known;
-  for (const ontology::EventType& type : ontology.types()) {
-    for (const ontology::Role& one : type.roles) known.push_back(one.name);
-  }
-  std::sort(known.begin(), known.end());
-  known.erase(std::unique(known.begin(), known.end()), known.end());
-  if (!std::binary_search(known.begin(), known.end(), role)) {
-    return FieldError(v1::ROLE_UNKNOWN, "filter.role",
-                      fmt::format("no event type has the role \"{}\"; there are {}", role, fmt::join(known, ", ")),
-                      {{"value", role}});
-  }
-  query.roles = {role};
-  return absl::OkStatus();
-}
-
-absl::Status SetTypes(const ontology::Ontology& ontology, const v1::EventFilter& filter, store::EventQuery& query) {
-  if (absl::Status status = CheckCount("filter.types", filter.types_size(), kMaxTypes); !status.ok()) return status;
-  for (int i = 0; i < filter.types_size(); ++i) {
-    if (ontology.FindType(filter.types(i)) == nullptr) {
-      std::vector<std::string_view> known;
-      for (const ontology::EventType& type : ontology.types()) known.push_back(type.name);
-      return FieldError(
-          v1::TYPE_UNKNOWN, fmt::format("filter.types[{}]", i),
-          fmt::format("there is no event type \"{}\"; there are {}", filter.types(i), fmt::join(known, ", ")),
-          {{"value", filter.types(i)}});
-    }
-    query.types.push_back(filter.types(i));
-  }
-  return absl::OkStatus();
-}
-
-absl::Status SetStatuses(const v1::EventFilter& filter, store::EventQuery& query) {
-  for (int i = 0; i < filter.statuses_size(); ++i) {
-    const auto status = FromProto(filter.statuses(i));
-    if (!status) {
-      return FieldError(v1::FIELD_INVALID, fmt::format("filter.statuses[{}]", i),
-                        "expected POSSIBLE, PLANNED, ONGOING, OCCURRED or CANCELLED");
-    }
-    if (std::find(query.statuses.begin(), query.statuses.end(), *status) == query.statuses.end()) {
-      query.statuses.push_back(*status);
-    }
-  }
-  return absl::OkStatus();
-}
 
 // Where a page begins, and the revision that the first page showed.
 struct PageStart {
@@ -130,46 +65,20 @@ absl::Status SetOrder(v1::EventOrder order, store::EventQuery& query) {
   return absl::OkStatus();
 }
 
-absl::Status NoSuchActor(const std::string& field, const std::string& name) {
-  return MakeError(v1::ACTOR_NOT_FOUND,
-                   fmt::format("{}: no stored article names the actor \"{}\"; Actors.ResolveActor finds actors by "
-                               "their names",
-                               field, name),
-                   {{"name", name}});
-}
-
-// `named` are the actors that the request names beside the filter.
-absl::Status SetActors(const v1::EventFilter& filter, NamedActors named, const FindActor& find,
-                       store::EventQuery& query) {
-  if (!named.empty() && filter.actors_size() > 0) {
-    return FieldError(v1::FIELD_INVALID, "filter.actors", "must be empty in a timeline, which names its actors itself");
-  }
-  if (absl::Status status = CheckCount("filter.actors", filter.actors_size(), kMaxActors); !status.ok()) return status;
-  for (int i = 0; i < filter.actors_size(); ++i) {
-    named.emplace_back(fmt::format("filter.actors[{}]", i), filter.actors(i));
-  }
-  for (const auto& [field, name] : named) {
-    if (absl::Status status = CheckName(name, "actors", field); !status.ok()) return status;
-    absl::StatusOr<std::string> actor = find(name);
-    if (absl::IsNotFound(actor.status())) return NoSuchActor(field, name);
-    if (!actor.ok()) return actor.status();
-    if (std::find(query.actors.begin(), query.actors.end(), *actor) == query.actors.end()) {
-      query.actors.push_back(*std::move(actor));
-    }
-  }
-  return absl::OkStatus();
-}
-
 absl::StatusOr<store::EventQuery> QueryOf(const Backend& backend, const EventListRequest& request,
-                                          const store::ReadView& view) {
-  const auto find = [&](const std::string& name) -> absl::StatusOr<std::string> {
+                                          const store::ReadView& view, EventList& list) {
+  const FindActor find = [&](const std::string& name) -> absl::StatusOr<std::string> {
     absl::StatusOr<store::StoredActor> actor = view.GetActor(name);
     if (!actor.ok()) return actor.status();
     return std::move(actor->actor.name);
   };
   absl::StatusOr<store::EventQuery> query = FilterOf(backend, request.filter, find, request.actors);
   if (!query.ok()) return query.status();
+  list.filter = Normalised(request.filter, *query);
   query->evidence = true;
+  if (request.narrow) {
+    if (absl::Status narrowed = request.narrow(find, *query); !narrowed.ok()) return narrowed;
+  }
   absl::Status status = SetOrder(request.order, *query);
   if (status.ok()) status = SetPage(backend, request, *query);
   if (!status.ok()) return status;
@@ -186,7 +95,7 @@ class PageFiller {
     do {
       if (absl::Status status = control_.Check(); !status.ok()) return status;
       if (absl::Status status = FillSome(list); !status.ok()) return status;
-    } while (left_ > 0 && next_ && !full_);
+    } while (left_ > 0 && next_ && !full_ && query_.most_scanned > 0);
     return absl::OkStatus();
   }
 
@@ -198,6 +107,7 @@ class PageFiller {
     query_.after = next_ ? next_ : query_.after;
     absl::StatusOr<store::EventPage> page = view_.ListEvents(query_, control_.ForReads());
     if (!page.ok()) return page.status();
+    const size_t scan_left = page->stopped ? 0 : query_.most_scanned - std::min(query_.most_scanned, page->scanned);
     size_t taken = 0;
     for (const store::EventWithEvidence& event : page->events) {
       absl::StatusOr<v1::Event> message = EventMessage(backend_, view_, event, kListEvidence);
@@ -213,6 +123,7 @@ class PageFiller {
     left_ -= taken;
     if (!full_) {
       next_ = page->next;
+      query_.most_scanned = scan_left;
       return absl::OkStatus();
     }
     if (taken == 0) return absl::OkStatus();
@@ -237,22 +148,6 @@ class PageFiller {
 
 }  // namespace
 
-absl::StatusOr<store::EventQuery> FilterOf(const Backend& backend, const v1::EventFilter& filter, const FindActor& find,
-                                           NamedActors named) {
-  store::EventQuery query;
-  absl::Status status = SetRole(backend.ontology(), filter.role(), query);
-  if (status.ok()) status = SetTypes(backend.ontology(), filter, query);
-  if (status.ok()) status = SetStatuses(filter, query);
-  if (status.ok()) status = SetDay(filter.from(), "filter.from", query.from);
-  if (status.ok()) status = SetDay(filter.to(), "filter.to", query.to);
-  if (status.ok() && query.from && query.to && *query.to < *query.from) {
-    status = FieldError(v1::FIELD_INVALID, "filter.to", "lies before filter.from");
-  }
-  if (status.ok()) status = SetActors(filter, std::move(named), find, query);
-  if (!status.ok()) return status;
-  return query;
-}
-
 absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
                                      const CallControl& control) {
   std::optional<PageStart> start;
@@ -264,11 +159,12 @@ absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequ
   const absl::StatusOr<store::ReadView> view =
       start ? backend.store.Latest().AsOf(start->revision) : backend.ViewFor(request.read_at);
   if (!view.ok()) return view.status();
-  absl::StatusOr<store::EventQuery> query = QueryOf(backend, request, *view);
+  EventList list;
+  absl::StatusOr<store::EventQuery> query = QueryOf(backend, request, *view, list);
   if (!query.ok()) return query.status();
   if (start) query->after = start->after;
-  EventList list;
   list.revision = backend.RevisionToken(view->revision());
+  list.read_at.set_exactly(list.revision);
   PageFiller filler(backend, *view, *std::move(query), control);
   if (absl::Status status = filler.Fill(list); !status.ok()) return status;
   if (filler.next()) {

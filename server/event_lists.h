@@ -15,19 +15,9 @@
 #include "chancery/v1/events.pb.h"
 #include "server/backend.h"
 #include "server/call.h"
+#include "server/event_filter.h"
 
 namespace chancery::server {
-
-// Actors that a request names in fields of its own, beside its filter: the paths of the fields, and the names.
-using NamedActors = std::vector<std::pair<std::string, std::string>>;
-
-// The name with which the store answers to an actor's name. NotFound.
-using FindActor = std::function<absl::StatusOr<std::string>(const std::string& name)>;
-
-// What a filter asks for. Errors: FIELD_INVALID, NAME_INVALID, TYPE_UNKNOWN, ROLE_UNKNOWN, ACTOR_NOT_FOUND and those of
-// `find`.
-absl::StatusOr<store::EventQuery> FilterOf(const Backend& backend, const v1::EventFilter& filter, const FindActor& find,
-                                           NamedActors named = {});
 
 // What is asked for.
 struct EventListRequest {
@@ -38,15 +28,19 @@ struct EventListRequest {
   const std::string& page_token;
   const v1::ReadAt& read_at;
   NamedActors actors = {};
+  // What the request asks for beside all that; may be empty.
+  std::function<absl::Status(const FindActor& find, store::EventQuery& query)> narrow = {};
 };
 
 struct EventList {
   std::vector<v1::Event> events;
   std::string next_page_token;
   std::string revision;
+  v1::EventFilter filter;  // as it was used
+  v1::ReadAt read_at;
 };
 
-// Errors: FIELD_INVALID, NAME_INVALID, TYPE_UNKNOWN, ROLE_UNKNOWN, PAGE_SIZE_INVALID, PAGE_TOKEN_INVALID,
+// Errors: those of FilterOf, PAGE_SIZE_INVALID, PAGE_TOKEN_INVALID,
 // PAGE_TOKEN_MISMATCH, ACTOR_NOT_FOUND, REVISION_UNKNOWN, CALL_CANCELLED, DEADLINE_PASSED, and those of the store.
 absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
                                      const CallControl& control);
@@ -58,6 +52,8 @@ absl::Status FillList(absl::StatusOr<EventList> list, Response& response) {
   for (v1::Event& event : list->events) response.mutable_events()->Add(std::move(event));
   response.set_next_page_token(std::move(list->next_page_token));
   response.set_revision(std::move(list->revision));
+  *response.mutable_filter() = std::move(list->filter);
+  *response.mutable_read_at() = std::move(list->read_at);
   return absl::OkStatus();
 }
 

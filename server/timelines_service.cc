@@ -1,9 +1,14 @@
 #include "server/timelines_service.h"
 
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "server/call.h"
 #include "server/errors.h"
+#include "server/event_filter.h"
 #include "server/event_lists.h"
 
 namespace chancery::server {
@@ -11,8 +16,56 @@ namespace {
 
 // A timeline's request, but for its actors.
 template <typename Request>
+EventListRequest ListOf(const Request& request, const v1::EventFilter& filter) {
+  return {request, filter, request.order(), request.page_size(), request.page_token(), request.read_at()};
+}
+
+template <typename Request>
 EventListRequest ListOf(const Request& request) {
-  return {request, request.filter(), request.order(), request.page_size(), request.page_token(), request.read_at()};
+  return ListOf(request, request.filter());
+}
+
+constexpr int kMaxGroup = 32;
+
+absl::StatusOr<store::Parties> PartiesOf(const std::string& field, const v1::ActorGroup& group, const FindActor& find) {
+  const int size = group.actors_size() + group.countries_size();
+  if (size < 1 || size > kMaxGroup) {
+    return FieldError(v1::FIELD_INVALID, field,
+                      fmt::format("has {} actors and countries, and may have 1 to {}", size, kMaxGroup));
+  }
+  store::Parties parties;
+  for (int i = 0; i < group.actors_size(); ++i) {
+    absl::StatusOr<std::string> actor = PresentName(find, fmt::format("{}.actors[{}]", field, i), group.actors(i));
+    if (!actor.ok()) return actor.status();
+    parties.push_back({.actor = *std::move(actor)});
+  }
+  for (int i = 0; i < group.countries_size(); ++i) {
+    const absl::StatusOr<store::Parties> country =
+        CountryParties(fmt::format("{}.countries[{}]", field, i), group.countries(i), group.include_people());
+    if (!country.ok()) return country.status();
+    parties.insert(parties.end(), country->begin(), country->end());
+  }
+  return parties;
+}
+
+// A request's filter with a value that the timeline itself gives; FIELD_INVALID where the value is empty, or the filter
+// has one too.
+template <typename Set>
+absl::StatusOr<v1::EventFilter> FilterWith(v1::EventFilter filter, std::string_view field, const std::string& value,
+                                           std::string_view filter_field, bool is_set, const Set& set) {
+  if (value.empty()) return FieldError(v1::FIELD_INVALID, field, "is empty");
+  if (is_set) {
+    return FieldError(v1::FIELD_INVALID, filter_field, fmt::format("must be empty here: {} says it", field));
+  }
+  set(filter);
+  return filter;
+}
+
+template <typename Request>
+absl::Status ListWith(const Backend& backend, const Request& request, const absl::StatusOr<v1::EventFilter>& filter,
+                      const CallControl& control, v1::ListTimelineResponse& response) {
+  if (!filter.ok()) return filter.status();
+  return FillList(ListEvents(backend, ListOf(request, *filter), control), response);
 }
 
 }  // namespace
@@ -40,6 +93,70 @@ grpc::ServerUnaryReactor* TimelinesService::ListPairTimeline(grpc::CallbackServe
                             list.actors = {{"actor", request->actor()}, {"other_actor", request->other_actor()}};
                             return FillList(ListEvents(backend_, list, control), *response);
                           });
+}
+
+grpc::ServerUnaryReactor* TimelinesService::ListGroupTimeline(grpc::CallbackServerContext* context,
+                                                              const v1::ListGroupTimelineRequest* request,
+                                                              v1::ListTimelineResponse* response) {
+  return UnaryCall::Start(
+      backend_.workers, context, "Timelines.ListGroupTimeline", [this, request, response](const CallControl& control) {
+        EventListRequest list = ListOf(*request);
+        list.narrow = [&](const FindActor& find, store::EventQuery& query) -> absl::Status {
+          absl::StatusOr<store::Parties> group = PartiesOf("group", request->group(), find);
+          if (!group.ok()) return group.status();
+          absl::StatusOr<store::Parties> other = PartiesOf("other_group", request->other_group(), find);
+          if (!other.ok()) return other.status();
+          query.parties.insert(query.parties.begin(), {*std::move(group), *std::move(other)});
+          query.different_parties = true;
+          return absl::OkStatus();
+        };
+        return FillList(ListEvents(backend_, list, control), *response);
+      });
+}
+
+grpc::ServerUnaryReactor* TimelinesService::ListPlaceTimeline(grpc::CallbackServerContext* context,
+                                                              const v1::ListPlaceTimelineRequest* request,
+                                                              v1::ListTimelineResponse* response) {
+  return UnaryCall::Start(
+      backend_.workers, context, "Timelines.ListPlaceTimeline", [this, request, response](const CallControl& control) {
+        const auto filter =
+            FilterWith(request->filter(), "place", request->place(), "filter.place", !request->filter().place().empty(),
+                       [&](v1::EventFilter& one) { one.set_place(request->place()); });
+        return ListWith(backend_, *request, filter, control, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* TimelinesService::ListTopicTimeline(grpc::CallbackServerContext* context,
+                                                              const v1::ListTopicTimelineRequest* request,
+                                                              v1::ListTimelineResponse* response) {
+  return UnaryCall::Start(
+      backend_.workers, context, "Timelines.ListTopicTimeline", [this, request, response](const CallControl& control) {
+        const auto filter = FilterWith(request->filter(), "topic", request->topic(), "filter.content_words",
+                                       !request->filter().content_words().empty(),
+                                       [&](v1::EventFilter& one) { one.set_content_words(request->topic()); });
+        return ListWith(backend_, *request, filter, control, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* TimelinesService::ListSeriesTimeline(grpc::CallbackServerContext* context,
+                                                               const v1::ListSeriesTimelineRequest* request,
+                                                               v1::ListTimelineResponse* response) {
+  return UnaryCall::Start(
+      backend_.workers, context, "Timelines.ListSeriesTimeline", [this, request, response](const CallControl& control) {
+        const auto filter =
+            FilterWith(request->filter(), "convener", request->convener(), "filter.types",
+                       request->filter().types_size() > 0, [&](v1::EventFilter& one) { one.add_types("conference"); });
+        if (!filter.ok()) return filter.status();
+        EventListRequest list = ListOf(*request, *filter);
+        list.narrow = [&](const FindActor& find, store::EventQuery& query) -> absl::Status {
+          absl::StatusOr<std::string> actor = PresentName(find, "convener", request->convener());
+          if (!actor.ok()) return actor.status();
+          const store::Party convener = {.actor = *std::move(actor), .roles = {"organizer", "host", "chair"}};
+          query.parties.push_back({convener});
+          return absl::OkStatus();
+        };
+        return FillList(ListEvents(backend_, list, control), *response);
+      });
 }
 
 }  // namespace chancery::server

@@ -17,6 +17,18 @@ class TimelinesService final : public v1::Timelines::CallbackService {
   grpc::ServerUnaryReactor* ListPairTimeline(grpc::CallbackServerContext* context,
                                              const v1::ListPairTimelineRequest* request,
                                              v1::ListTimelineResponse* response) override;
+  grpc::ServerUnaryReactor* ListGroupTimeline(grpc::CallbackServerContext* context,
+                                              const v1::ListGroupTimelineRequest* request,
+                                              v1::ListTimelineResponse* response) override;
+  grpc::ServerUnaryReactor* ListPlaceTimeline(grpc::CallbackServerContext* context,
+                                              const v1::ListPlaceTimelineRequest* request,
+                                              v1::ListTimelineResponse* response) override;
+  grpc::ServerUnaryReactor* ListTopicTimeline(grpc::CallbackServerContext* context,
+                                              const v1::ListTopicTimelineRequest* request,
+                                              v1::ListTimelineResponse* response) override;
+  grpc::ServerUnaryReactor* ListSeriesTimeline(grpc::CallbackServerContext* context,
+                                               const v1::ListSeriesTimelineRequest* request,
+                                               v1::ListTimelineResponse* response) override;
 
  private:
   Backend& backend_;

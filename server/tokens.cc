@@ -61,6 +61,13 @@ void VisitFields(const Message& message, const std::string& prefix, const Take& 
       VisitFields(reflection->GetMessage(message, field), path + ".", take);
       continue;
     }
+    const bool is_set =
+        field->is_repeated() ? reflection->FieldSize(message, field) > 0 : reflection->HasField(message, field);
+    if (!is_set) {
+      static const std::string kOfNothing = Hash("", kHashBytes);
+      take(path, kOfNothing);
+      continue;
+    }
     // A message of this field alone: its bytes stand for the value, whatever its type.
     const std::unique_ptr<Message> alone(message.New());
     alone->CopyFrom(message);

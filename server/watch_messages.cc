@@ -63,6 +63,14 @@ absl::Status ReadActorsAs(const store::ReadView& view, uint64_t revision, store:
     if (!name.ok()) return name.status();
     actor = *std::move(name);
   }
+  for (store::Parties& parties : query.parties) {
+    for (store::Party& party : parties) {
+      if (party.actor.empty()) continue;
+      absl::StatusOr<std::string> name = store::NameReadAs(*then, party.actor);
+      if (!name.ok()) return name.status();
+      party.actor = *std::move(name);
+    }
+  }
   return absl::OkStatus();
 }
 

@@ -228,6 +228,7 @@ absl::Status WatchStream::ReadRequest() {
     };
     absl::StatusOr<store::EventQuery> query = FilterOf(shared_.backend, request_->filter(), find);
     if (!query.ok()) return query.status();
+    if (absl::Status status = CheckAsksNoEvidence(*query); !status.ok()) return status;
     filter_ = *std::move(query);
   }
   if (absl::Status status = SetStart(view); !status.ok()) return status;

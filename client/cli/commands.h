@@ -2,14 +2,17 @@
 #ifndef CHANCERY_CLIENT_CLI_COMMANDS_H_
 #define CHANCERY_CLIENT_CLI_COMMANDS_H_
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "client/cli/exit_code.h"
 #include "client/client.h"
 
 namespace chancery::cli {
 
-enum class OutputFormat { kTable, kJson };
+// CSV is for lists of events; other commands print their tables then.
+enum class OutputFormat { kTable, kJson, kCsv };
 
 // What all commands share.
 struct Settings {
@@ -31,9 +34,11 @@ ExitCode ShowActor(const Settings& settings, const std::string& name);
 ExitCode ShowEvent(const Settings& settings, const std::string& name);
 
 struct TimelineOptions {
-  std::string actor;
-  std::string with;  // empty: the timeline of one actor
-  std::string from, to;
+  std::string actor;                  // empty: all events that fit
+  std::string with;                   // empty: the timeline of one actor
+  v1::EventFilter filter;             // but for what follows
+  std::vector<std::string> statuses;  // "planned"
+  std::optional<bool> undated, disputed;
   bool oldest_first = false;
   size_t limit = 0;  // 0: all
 };

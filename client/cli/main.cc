@@ -11,6 +11,7 @@
 #include "absl/time/clock.h"
 #include "client/cli/commands.h"
 #include "client/cli/known_at.h"
+#include "client/cli/timeline_options.h"
 
 namespace {
 
@@ -58,8 +59,10 @@ int main(int argc, char** argv) {
   app.add_option("--timeout", timeout, "Seconds that one call may take")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
-  app.add_option("--format", format, "table: for people; json: one object a line; auto: table on a terminal, else json")
-      ->check(CLI::IsMember({"auto", "table", "json"}))
+  app.add_option("--format", format,
+                 "table: for people; json: one object a line; csv: events as comma-separated "
+                 "values; auto: table on a terminal, else json")
+      ->check(CLI::IsMember({"auto", "table", "json", "csv"}))
       ->capture_default_str();
   app.add_option("--model", settings.model, "Folder of the language model, for extract and explain")
       ->envname("CHANCERY_MODEL");
@@ -100,14 +103,8 @@ int main(int argc, char** argv) {
   AddEvaluate(command, evaluate);
   command->callback([&] { run = [&] { return Evaluate(settings, evaluate); }; });
 
-  command = app.add_subcommand("timeline", "Print the events of an actor, or of two with each other, newest first");
-  command->add_option("actor", timeline.actor, "A name (\"Lavrov\", \"France\") or a resource name (actors/FR)")
-      ->required();
-  command->add_option("--with", timeline.with, "Another actor that takes part too");
-  command->add_option("--from", timeline.from, "First day, YYYY-MM-DD");
-  command->add_option("--to", timeline.to, "Last day, YYYY-MM-DD");
-  command->add_option("--limit", timeline.limit, "At most so many events; 0: all")->capture_default_str();
-  command->add_flag("--oldest-first", timeline.oldest_first, "Begin with the oldest event");
+  command = app.add_subcommand("timeline", "Print events, newest first: of an actor, of two with each other, or all");
+  AddTimelineOptions(command, timeline);
   command->callback([&] { run = [&] { return Timeline(settings, timeline); }; });
 
   command = app.add_subcommand("actor", "Print who a name may mean");
@@ -135,5 +132,6 @@ int main(int argc, char** argv) {
   }
   const bool json = format == "json" || (format == "auto" && isatty(STDOUT_FILENO) == 0);
   settings.format = json ? chancery::cli::OutputFormat::kJson : chancery::cli::OutputFormat::kTable;
+  if (format == "csv") settings.format = chancery::cli::OutputFormat::kCsv;
   return static_cast<int>(run());
 }

@@ -68,6 +68,21 @@ std::string Field(std::string_view name, const std::string& value) {
   return value.empty() ? "" : fmt::format("{:<13}{}\n", name, value);
 }
 
+std::string CsvRow(const std::vector<std::string>& values) {
+  std::string row;
+  for (const std::string& value : values) {
+    if (&value != &values.front()) row += ',';
+    if (value.find_first_of(",\"\r\n") == std::string::npos) {
+      row += value;
+      continue;
+    }
+    row += '"';
+    for (const char c : value) row += c == '"' ? "\"\"" : std::string(1, c);
+    row += '"';
+  }
+  return row + "\r\n";
+}
+
 }  // namespace
 
 std::string ToJsonLine(const google::protobuf::Message& message) {
@@ -143,6 +158,18 @@ std::string EventLines(const v1::Event& event) {
   }
   if (!event.name().empty()) lines += indent + event.name() + "\n";
   return lines;
+}
+
+std::string EventCsvHeading() {
+  return "event,type,status,time,sort_day,participants,place,content,confidence,reports,quote,source\r\n";
+}
+
+std::string EventCsv(const v1::Event& event) {
+  const bool has_evidence = event.evidence_size() > 0;
+  return CsvRow({event.name(), event.type(), StatusName(event.status()), event.time().edtf(), event.sort_day(),
+                 Participants(event), event.place(), event.content(), fmt::format("{:.2f}", event.confidence()),
+                 std::to_string(event.report_count()), has_evidence ? event.evidence(0).quote() : "",
+                 has_evidence ? Source(event.evidence(0)) : ""});
 }
 
 std::string EventPage(const v1::Event& event) {

@@ -32,6 +32,10 @@ std::string ActorLabel(const v1::Participant& participant);
 // An event in a timeline: a line of day, status, type and participants, then what it is about and its first sentence.
 std::string EventLines(const v1::Event& event);
 
+// An event as one row of comma-separated values (RFC 4180), and the row of headings.
+std::string EventCsvHeading();
+std::string EventCsv(const v1::Event& event);
+
 // An event with everything that is known of it.
 std::string EventPage(const v1::Event& event);
 

@@ -4,6 +4,8 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace chancery::cli {
 namespace {
 
@@ -49,6 +51,25 @@ TEST(Output, AnEventShowsWhoWhenWhatAndItsSentence) {
                            "“He will come again.” The Courier, 2009-12-09", "events/1"}) {
     EXPECT_THAT(lines, HasSubstr(part));
   }
+}
+
+TEST(Output, ARowOfCsvQuotesWhatHasCommasQuotesOrLines) {
+  const std::string row = EventCsv(EventOf(R"pb(
+    type: "visit"
+    status: EVENT_STATUS_PLANNED
+    time { edtf: "2012-02-29" }
+    sort_day: "2012-02-29"
+    place: "Sana'a, Yemen"
+    content: "a \"new\" start"
+    confidence: 0.5
+    report_count: 2
+    evidence { quote: "He will\ncome." publisher: "Le Débat" }
+  )pb"));
+  EXPECT_EQ(row,
+            ",visit,PLANNED,2012-02-29,2012-02-29,,\"Sana'a, Yemen\",\"a \"\"new\"\" start\",0.50,2,"
+            "\"He will\ncome.\",Le Débat\r\n");
+  const auto commas = [](const std::string& text) { return std::count(text.begin(), text.end(), ','); };
+  EXPECT_EQ(commas(EventCsvHeading()), commas(EventCsv(EventOf(R"pb(type: "visit")pb"))));
 }
 
 TEST(Output, AnUndatedEventSaysSo) {
