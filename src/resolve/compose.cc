@@ -141,11 +141,12 @@ class ParticipantList {
     }
     naming.has_telling_role |= !SaysLittle(part.role);
     const auto [place, is_new] = index_.try_emplace({actor.name, part.role}, parts_.size());
-    if (is_new)
+    if (is_new) {
       parts_.push_back(
           {{actor.name, "", actor.kind, actor.acts_for.empty() ? actor.of : actor.acts_for, part.role, part.status},
            &actor,
            &mention});
+    }
     Part& kept = parts_[place->second];
     if (PublishedLater(mention, *kept.told_by)) {
       kept.participant.status = part.status;

@@ -56,7 +56,7 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(Family family, const StoreOptions
   result.bottommost_compression_opts.enabled = true;
   result.bottommost_compression_opts.max_dict_bytes = kDictionaryBytes;
   result.bottommost_compression_opts.zstd_max_train_bytes = 100 * kDictionaryBytes;
-  result.bottommost_compression_opts.max_dict_buffer_bytes = 200 * kDictionaryBytes;
+  result.bottommost_compression_opts.max_dict_buffer_bytes = uint64_t{200} * kDictionaryBytes;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.cache_index_and_filter_blocks = true;
