@@ -65,8 +65,38 @@ EventPlan PlanOfPairs(const std::set<uint64_t>& few, const std::set<uint64_t>& o
   return plan;
 }
 
+// About how many bytes the entries in force take, on disk and in memory.
+uint64_t SizeOf(const Reader& reader, const EventPlan& plan) {
+  rocksdb::SizeApproximationOptions options;
+  options.include_memtables = true;
+  uint64_t total = 0;
+  for (const auto& [family, prefix] : plan.prefixes) {
+    const std::string end = EndOfPrefix(prefix);
+    const rocksdb::Range range(ToSlice(prefix), ToSlice(end));
+    uint64_t size = 0;
+    const rocksdb::Status status =
+        reader.database().rocks().GetApproximateSizes(options, reader.database().family(family), &range, 1, &size);
+    // Any plan gives the same answer; one whose size is not known is no worse than another.
+    if (status.ok()) total += size;
+  }
+  return total;
+}
+
+EventPlan Smallest(const Reader& reader, std::vector<EventPlan> plans) {
+  if (plans.size() == 1) return std::move(plans[0]);
+  std::vector<uint64_t> sizes;
+  for (const EventPlan& plan : plans) sizes.push_back(SizeOf(reader, plan));
+  return std::move(plans[static_cast<size_t>(std::min_element(sizes.begin(), sizes.end()) - sizes.begin())]);
+}
+
+// The gatherings of one side are walked besides: of the one that has fewer actors, or else fewer gatherings.
+EventPlan PlanOfSides(const Reader& reader, const std::set<uint64_t>& one, const std::set<uint64_t>& other) {
+  if (one.size() != other.size()) return one.size() < other.size() ? PlanOfPairs(one, other) : PlanOfPairs(other, one);
+  return Smallest(reader, {PlanOfPairs(one, other), PlanOfPairs(other, one)});
+}
+
 // The pairs of two clauses; no prefixes where they cannot be walked.
-EventPlan PlanOfPairs(const EventQuery& query, const std::vector<Clause>& clauses) {
+EventPlan PlanOfPairs(const Reader& reader, const EventQuery& query, const std::vector<Clause>& clauses) {
   EventPlan best;
   for (size_t i = 0; i < clauses.size(); ++i) {
     for (size_t j = i + 1; j < clauses.size(); ++j) {
@@ -76,7 +106,7 @@ EventPlan PlanOfPairs(const EventQuery& query, const std::vector<Clause>& clause
       // An actor that is in both may meet them alone.
       const bool may_be_one = Share(one, other) && !(query.different_parties && j == 1);
       if (may_be_one) continue;
-      EventPlan plan = one.size() <= other.size() ? PlanOfPairs(one, other) : PlanOfPairs(other, one);
+      EventPlan plan = PlanOfSides(reader, one, other);
       if (best.prefixes.empty() || plan.prefixes.size() < best.prefixes.size()) best = std::move(plan);
     }
   }
@@ -131,30 +161,6 @@ std::vector<EventPlan> WidePlans(const EventQuery& query) {
   return plans;
 }
 
-// About how many bytes the entries in force take, on disk and in memory.
-uint64_t SizeOf(const Reader& reader, const EventPlan& plan) {
-  rocksdb::SizeApproximationOptions options;
-  options.include_memtables = true;
-  uint64_t total = 0;
-  for (const auto& [family, prefix] : plan.prefixes) {
-    const std::string end = EndOfPrefix(prefix);
-    const rocksdb::Range range(ToSlice(prefix), ToSlice(end));
-    uint64_t size = 0;
-    const rocksdb::Status status =
-        reader.database().rocks().GetApproximateSizes(options, reader.database().family(family), &range, 1, &size);
-    // Any plan gives the same answer; one whose size is not known is no worse than another.
-    if (status.ok()) total += size;
-  }
-  return total;
-}
-
-EventPlan Smallest(const Reader& reader, std::vector<EventPlan> plans) {
-  if (plans.size() == 1) return std::move(plans[0]);
-  std::vector<uint64_t> sizes;
-  for (const EventPlan& plan : plans) sizes.push_back(SizeOf(reader, plan));
-  return std::move(plans[static_cast<size_t>(std::min_element(sizes.begin(), sizes.end()) - sizes.begin())]);
-}
-
 }  // namespace
 
 absl::StatusOr<QueryActors> FindActors(const Reader& reader, const EventQuery& query) {
@@ -182,7 +188,7 @@ EventPlan MakePlan(const Reader& reader, const EventQuery& query, const QueryAct
   const bool unknown = std::any_of(clauses.begin(), clauses.end(),
                                    [](const Clause& clause) { return clause.numbers.empty() && clause.of.empty(); });
   if (unknown) return {};
-  if (EventPlan pairs = PlanOfPairs(query, clauses); !pairs.prefixes.empty()) return pairs;
+  if (EventPlan pairs = PlanOfPairs(reader, query, clauses); !pairs.prefixes.empty()) return pairs;
   if (std::vector<EventPlan> plans = NarrowPlans(query, clauses); !plans.empty()) {
     return Smallest(reader, std::move(plans));
   }
