@@ -26,10 +26,10 @@ struct Wanted {
 using ArticlesByNumber = std::unordered_map<uint64_t, v1::Article>;
 
 // The articles of mentions that are not among those already.
-absl::Status AddArticles(const Reader& reader, std::span<const std::optional<v1::Mention>> mentions,
+absl::Status AddArticles(const Reader& reader, std::span<const std::optional<v1::MentionEvidence>> mentions,
                          ArticlesByNumber* articles) {
   std::vector<uint64_t> numbers;
-  for (const std::optional<v1::Mention>& mention : mentions) {
+  for (const std::optional<v1::MentionEvidence>& mention : mentions) {
     if (mention->has_record() || articles->contains(mention->article())) continue;
     numbers.push_back(mention->article());
   }
@@ -47,29 +47,27 @@ absl::Status AddArticles(const Reader& reader, std::span<const std::optional<v1:
   return absl::OkStatus();
 }
 
-absl::StatusOr<StoredMention> Decode(const v1::Mention& record, const ArticlesByNumber& articles) {
-  if (record.has_record()) return DecodeRecorded(record);
-  absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
-  if (!mention.ok()) return mention.status();
+absl::StatusOr<StoredMention> Decode(const v1::MentionEvidence& record, const ArticlesByNumber& articles) {
+  absl::StatusOr<StoredMention> mention = DecodeEvidence(record);
+  if (!mention.ok() || record.has_record()) return mention;
   const v1::Article& article = articles.at(record.article());
-  return StoredMention{std::move(mention->mention),
-                       absl::StrCat("articles/", article.id()),
-                       article.url(),
-                       article.title(),
-                       article.publisher(),
-                       article.extractor(),
-                       "",
-                       ""};
+  mention->article = absl::StrCat("articles/", article.id());
+  mention->url = article.url();
+  mention->title = article.title();
+  mention->publisher = article.publisher();
+  mention->extractor = article.extractor();
+  return mention;
 }
 
 absl::Status LoadSome(const Reader& reader, std::span<const Wanted> wanted, ArticlesByNumber* articles) {
-  std::vector<uint64_t> numbers;
-  numbers.reserve(wanted.size());
-  for (const Wanted& one : wanted) numbers.push_back(one.mention);
-  const absl::StatusOr<std::vector<std::optional<v1::Mention>>> mentions = reader.GetMentions(numbers);
+  std::vector<std::string> keys;
+  keys.reserve(wanted.size());
+  for (const Wanted& one : wanted) keys.push_back(NumberKey(one.mention));
+  const absl::StatusOr<std::vector<std::optional<v1::MentionEvidence>>> mentions =
+      reader.GetRecords<v1::MentionEvidence>(Family::kEvidence, keys);
   if (!mentions.ok()) return mentions.status();
-  for (size_t i = 0; i < numbers.size(); ++i) {
-    if (!(*mentions)[i]) return UnreadableRecord(Family::kEvidence, NumberKey(numbers[i]));
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (!(*mentions)[i]) return UnreadableRecord(Family::kEvidence, keys[i]);
   }
   if (absl::Status status = AddArticles(reader, *mentions, articles); !status.ok()) return status;
   for (size_t i = 0; i < wanted.size(); ++i) {

@@ -147,12 +147,31 @@ absl::StatusOr<resolve::ResolvedMention> DecodeMention(const v1::Mention& record
   return result;
 }
 
-absl::StatusOr<StoredMention> DecodeRecorded(const v1::Mention& record) {
-  absl::StatusOr<resolve::ResolvedMention> mention = DecodeMention(record);
-  if (!mention.ok()) return mention.status();
+absl::StatusOr<StoredMention> DecodeEvidence(const v1::MentionEvidence& record) {
+  StoredMention result;
+  ontology::EventMention& told = result.mention;
+  absl::StatusOr<ontology::EventStatus> status = DecodeStatus(record.status(), record.id());
+  if (!status.ok()) return status.status();
+  absl::StatusOr<ontology::EventTime> time = DecodeTime(record.time(), record.id());
+  if (!time.ok()) return time.status();
+  told.status = *status;
+  told.time = *time;
+  told.id = record.id();
+  told.article = record.article_id();
+  told.confidence = record.confidence();
+  if (record.has_published()) told.published = DecodeDay(record.published());
+  told.evidence.reserve(static_cast<size_t>(record.evidence_size()));
+  for (const v1::Evidence& one : record.evidence()) {
+    told.evidence.push_back({one.quote(), one.begin(), one.end(), one.reported_by(), one.frame()});
+  }
+  if (!record.has_record()) return result;
   const v1::Record& from = record.record();
-  return StoredMention{
-      std::move(mention->mention), "", from.url(), from.title(), from.publisher(), "", from.source(), from.id()};
+  result.url = from.url();
+  result.title = from.title();
+  result.publisher = from.publisher();
+  result.source = from.source();
+  result.record = from.id();
+  return result;
 }
 
 v1::Event EncodeEvent(const ontology::Event& event, const ActorNumbers& numbers) {

@@ -27,8 +27,8 @@ v1::Mention EncodeMention(const resolve::ResolvedMention& mention, uint64_t arti
 // DataLoss, naming the mention, where a time or status is none.
 absl::StatusOr<resolve::ResolvedMention> DecodeMention(const v1::Mention& record);
 
-// A mention that was recorded, with where it comes from.
-absl::StatusOr<StoredMention> DecodeRecorded(const v1::Mention& record);
+// Where a mention comes from is left out, but for what was recorded. DataLoss as DecodeMention.
+absl::StatusOr<StoredMention> DecodeEvidence(const v1::MentionEvidence& record);
 
 // Without the numbers of mentions and revisions.
 v1::Event EncodeEvent(const ontology::Event& event, const ActorNumbers& numbers);

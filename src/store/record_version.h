@@ -20,7 +20,8 @@ template <typename Record, typename... Others>
 concept OneOf = (std::same_as<Record, Others> || ...);
 
 template <typename Record>
-concept HasVersions = OneOf<Record, v1::Actor, v1::Article, v1::Mention, v1::Event, v1::IndexEntry>;
+concept HasVersions =
+    OneOf<Record, v1::Actor, v1::Article, v1::Mention, v1::MentionEvidence, v1::Event, v1::IndexEntry>;
 
 // The revision from which on a record is as it is.
 template <HasVersions Record>
@@ -38,7 +39,7 @@ template <HasVersions Record>
 HistoryKind HistoryKindOf(Family family) {
   if constexpr (std::same_as<Record, v1::Actor>) return HistoryKind::kActor;
   if constexpr (std::same_as<Record, v1::Article>) return HistoryKind::kArticle;
-  if constexpr (std::same_as<Record, v1::Mention>) return HistoryKind::kMention;
+  if constexpr (OneOf<Record, v1::Mention, v1::MentionEvidence>) return HistoryKind::kMention;
   if constexpr (std::same_as<Record, v1::Event>) return HistoryKind::kEvent;
   if constexpr (std::same_as<Record, v1::IndexEntry>) return HistoryKindOfIndex(family);
 }

@@ -134,7 +134,8 @@ struct StoredMention {
   std::string record;
 };
 
-// An event with its mentions, in their order, which hold the evidence.
+// An event with its mentions, in their order, which hold the evidence. They are without what the event is made of:
+// participants, place, content, due day and relations.
 struct EventWithEvidence {
   StoredEvent stored;
   std::vector<StoredMention> mentions;
