@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/actor_merges.h"
 #include "server/actor_search.h"
 #include "server/call.h"
 #include "server/convert.h"
@@ -57,7 +58,7 @@ absl::Status Resolve(const Backend& backend, const v1::ResolveActorRequest& requ
   if (!found.ok()) return found.status();
   for (const FoundActor& actor : *found) {
     v1::ActorCandidate& candidate = *response.add_candidates();
-    *candidate.mutable_actor() = ToProto(actor.actor.actor);
+    *candidate.mutable_actor() = ToProto(actor.actor);
     candidate.set_score(actor.score);
     candidate.set_reason(std::string(actor.reason));
     candidate.set_mention_count(actor.actor.mentions);
@@ -75,7 +76,7 @@ absl::Status Get(const Backend& backend, const v1::GetActorRequest& request, v1:
     return MakeError(v1::ACTOR_NOT_FOUND, std::string(stored.status().message()), {{"name", request.name()}});
   }
   if (!stored.ok()) return stored.status();
-  *response.mutable_actor() = ToProto(stored->actor);
+  *response.mutable_actor() = ToProto(*stored);
   response.set_revision(backend.RevisionToken(view->revision()));
   return absl::OkStatus();
 }
@@ -94,6 +95,30 @@ grpc::ServerUnaryReactor* ActorsService::GetActor(grpc::CallbackServerContext* c
                                                   const v1::GetActorRequest* request, v1::GetActorResponse* response) {
   return UnaryCall::Start(backend_.workers, context, "Actors.GetActor",
                           [this, request, response](const CallControl&) { return Get(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* ActorsService::MergeActors(grpc::CallbackServerContext* context,
+                                                     const v1::MergeActorsRequest* request,
+                                                     v1::MergeActorsResponse* response) {
+  return UnaryCall::Start(
+      backend_.readers, context, "Actors.MergeActors",
+      [this, request, response](const CallControl&) { return server::MergeActors(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* ActorsService::UndoMerge(grpc::CallbackServerContext* context,
+                                                   const v1::UndoMergeRequest* request,
+                                                   v1::MergeActorsResponse* response) {
+  return UnaryCall::Start(backend_.readers, context, "Actors.UndoMerge", [this, request, response](const CallControl&) {
+    return server::UndoMerge(backend_, *request, *response);
+  });
+}
+
+grpc::ServerUnaryReactor* ActorsService::ListMerges(grpc::CallbackServerContext* context,
+                                                    const v1::ListMergesRequest* request,
+                                                    v1::ListMergesResponse* response) {
+  return UnaryCall::Start(
+      backend_.workers, context, "Actors.ListMerges",
+      [this, request, response](const CallControl&) { return server::ListMerges(backend_, *request, *response); });
 }
 
 }  // namespace chancery::server

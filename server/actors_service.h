@@ -15,6 +15,12 @@ class ActorsService final : public v1::Actors::CallbackService {
                                          v1::ResolveActorResponse* response) override;
   grpc::ServerUnaryReactor* GetActor(grpc::CallbackServerContext* context, const v1::GetActorRequest* request,
                                      v1::GetActorResponse* response) override;
+  grpc::ServerUnaryReactor* MergeActors(grpc::CallbackServerContext* context, const v1::MergeActorsRequest* request,
+                                        v1::MergeActorsResponse* response) override;
+  grpc::ServerUnaryReactor* UndoMerge(grpc::CallbackServerContext* context, const v1::UndoMergeRequest* request,
+                                      v1::MergeActorsResponse* response) override;
+  grpc::ServerUnaryReactor* ListMerges(grpc::CallbackServerContext* context, const v1::ListMergesRequest* request,
+                                       v1::ListMergesResponse* response) override;
 
  private:
   Backend& backend_;

@@ -76,7 +76,18 @@ absl::StatusOr<store::ReadView> Backend::ViewFor(const v1::ReadAt& read_at) cons
     }
     wanted = *known;
   }
-  return latest.AsOf(wanted);
+  return ViewAt(wanted, read_at);
+}
+
+absl::StatusOr<store::ReadView> Backend::ViewAt(uint64_t revision, const v1::ReadAt& read_at) const {
+  absl::StatusOr<store::ReadView> view = store.Latest().AsOf(revision);
+  if (!view.ok() || read_at.identity_revision().empty()) return view;
+  constexpr std::string_view kField = "read_at.identity_revision";
+  const absl::StatusOr<uint64_t> identities = ReadRevisionToken(read_at.identity_revision(), kField, store.id());
+  if (!identities.ok()) return identities.status();
+  view = view->WithIdentitiesOf(*identities);
+  if (!view.ok()) return FieldError(v1::REVISION_UNKNOWN, kField, "lies in the future of this store");
+  return view;
 }
 
 absl::Status CheckName(std::string_view name, std::string_view collection, std::string_view field) {

@@ -34,6 +34,8 @@ struct Backend {
   std::string RevisionToken(uint64_t revision) const;
   // The state that a request asks for. REVISION_UNKNOWN, KNOWN_AT_TOO_LATE.
   absl::StatusOr<store::ReadView> ViewFor(const v1::ReadAt& read_at) const;
+  // The state of a revision, with the actors that a request asks for: for the next page of a list.
+  absl::StatusOr<store::ReadView> ViewAt(uint64_t revision, const v1::ReadAt& read_at) const;
 };
 
 // The last revision of a view that was committed at a time or before; 0 if there is none. FIELD_INVALID and

@@ -159,7 +159,8 @@ v1::Event ToProto(const store::EventWithEvidence& stored, const ontology::Ontolo
   return event;
 }
 
-v1::Actor ToProto(const ontology::Actor& actor) {
+v1::Actor ToProto(const store::StoredActor& stored) {
+  const ontology::Actor& actor = stored.actor;
   v1::Actor message;
   message.set_name(actor.name);
   message.set_display_name(actor.display_name);
@@ -167,6 +168,7 @@ v1::Actor ToProto(const ontology::Actor& actor) {
   message.set_of(actor.of);
   for (const std::string& alias : actor.aliases) message.add_aliases(alias);
   for (const std::string& office : actor.offices) message.add_offices(office);
+  for (const std::string& name : stored.merged) message.add_merged(name);
   return message;
 }
 

@@ -37,7 +37,7 @@ struct EvidenceLimits {
 v1::Event ToProto(const store::EventWithEvidence& event, const ontology::Ontology& ontology,
                   const EvidenceLimits& limits = {});
 
-v1::Actor ToProto(const ontology::Actor& actor);
+v1::Actor ToProto(const store::StoredActor& actor);
 
 // Without `body`, `content` and `revision`.
 v1::Article ToProto(const store::StoredArticle& article);

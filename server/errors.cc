@@ -26,10 +26,13 @@ absl::StatusCode CodeOf(v1::ErrorReason reason) {
     case v1::EVENT_NOT_FOUND:
     case v1::ACTOR_NOT_FOUND:
     case v1::DECISION_NOT_FOUND:
+    case v1::MERGE_NOT_FOUND:
       return absl::StatusCode::kNotFound;
     case v1::REQUEST_ID_REUSED:
       return absl::StatusCode::kAlreadyExists;
     case v1::EVENT_RETRACTED:
+    case v1::ACTOR_MERGED:
+    case v1::MERGE_SUPERSEDED:
       return absl::StatusCode::kFailedPrecondition;
     case v1::REVISION_UNKNOWN:
     case v1::KNOWN_AT_TOO_LATE:

@@ -38,7 +38,7 @@ absl::StatusOr<VersionPage> PageOf(const Backend& backend, const v1::ListEventVe
   if (position->size() != 2 * sizeof(uint64_t)) {
     return FieldError(v1::PAGE_TOKEN_INVALID, "page_token", "is no token that this server gave");
   }
-  absl::StatusOr<store::ReadView> view = backend.store.Latest().AsOf(store::ReadFixed64(*position, 0));
+  absl::StatusOr<store::ReadView> view = backend.ViewAt(store::ReadFixed64(*position, 0), request.read_at());
   if (!view.ok()) return view.status();
   return VersionPage{*std::move(view), store::ReadFixed64(*position, sizeof(uint64_t))};
 }

@@ -157,7 +157,7 @@ absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequ
     start = *read;
   }
   const absl::StatusOr<store::ReadView> view =
-      start ? backend.store.Latest().AsOf(start->revision) : backend.ViewFor(request.read_at);
+      start ? backend.ViewAt(start->revision, request.read_at) : backend.ViewFor(request.read_at);
   if (!view.ok()) return view.status();
   EventList list;
   absl::StatusOr<store::EventQuery> query = QueryOf(backend, request, *view, list);
