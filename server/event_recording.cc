@@ -72,21 +72,6 @@ absl::StatusOr<store::RecordedEvent> FromProto(const ontology::Ontology& ontolog
   return event;
 }
 
-absl::StatusOr<std::vector<store::RecordedEvent>> EventsOf(const Backend& backend,
-                                                           const v1::RecordEventsRequest& request) {
-  if (request.events().empty()) return InvalidField("events", "is empty");
-  const auto count = static_cast<size_t>(request.events_size());
-  if (absl::Status status = CheckSize(count, kMaxEvents, "events", "values"); !status.ok()) return status;
-  std::vector<store::RecordedEvent> events;
-  for (int i = 0; i < request.events_size(); ++i) {
-    absl::StatusOr<store::RecordedEvent> event =
-        FromProto(backend.ontology(), request.events(i), fmt::format("events[{}]", i));
-    if (!event.ok()) return event.status();
-    events.push_back(*std::move(event));
-  }
-  return events;
-}
-
 v1::RecordEventsResponse::Outcome ToProto(store::RecordResult::Outcome outcome) {
   switch (outcome) {
     case store::RecordResult::Outcome::kAdded:
@@ -101,9 +86,33 @@ v1::RecordEventsResponse::Outcome ToProto(store::RecordResult::Outcome outcome) 
 
 }  // namespace
 
+absl::StatusOr<std::vector<store::RecordedEvent>> EventsOf(
+    const Backend& backend, const google::protobuf::RepeatedPtrField<v1::RecordedEvent>& given) {
+  if (given.empty()) return InvalidField("events", "is empty");
+  const auto count = static_cast<size_t>(given.size());
+  if (absl::Status status = CheckSize(count, kMaxEvents, "events", "values"); !status.ok()) return status;
+  std::vector<store::RecordedEvent> events;
+  events.reserve(count);
+  for (int i = 0; i < given.size(); ++i) {
+    absl::StatusOr<store::RecordedEvent> event = FromProto(backend.ontology(), given[i], fmt::format("events[{}]", i));
+    if (!event.ok()) return event.status();
+    events.push_back(*std::move(event));
+  }
+  return events;
+}
+
+void AddRecorded(const store::RecordResult& recorded,
+                 google::protobuf::RepeatedPtrField<v1::RecordEventsResponse::Recorded>& events) {
+  for (const store::RecordResult::Event& event : recorded.events) {
+    v1::RecordEventsResponse::Recorded& told = *events.Add();
+    told.set_name(event.name);
+    told.set_outcome(ToProto(event.outcome));
+  }
+}
+
 void RecordEvents(const Backend& backend, const v1::RecordEventsRequest& request, v1::RecordEventsResponse& response,
                   UnaryCall& call) {
-  absl::StatusOr<std::vector<store::RecordedEvent>> events = EventsOf(backend, request);
+  absl::StatusOr<std::vector<store::RecordedEvent>> events = EventsOf(backend, request.events());
   if (!events.ok()) {
     call.Complete(events.status());
     return;
@@ -123,11 +132,7 @@ void RecordEvents(const Backend& backend, const v1::RecordEventsRequest& request
       call.Complete(WriteError(recorded.status()));
       return;
     }
-    for (const store::RecordResult::Event& event : recorded->events) {
-      v1::RecordEventsResponse::Recorded& told = *response.add_events();
-      told.set_name(event.name);
-      told.set_outcome(ToProto(event.outcome));
-    }
+    AddRecorded(*recorded, *response.mutable_events());
     if (!request.validate_only()) response.set_revision(backend.RevisionToken(recorded->revision));
     call.Complete(absl::OkStatus());
   };

@@ -8,6 +8,8 @@
 #include "server/event_history.h"
 #include "server/event_lists.h"
 #include "server/event_recording.h"
+#include "server/event_stream.h"
+#include "server/record_stream.h"
 
 namespace chancery::server {
 namespace {
@@ -107,6 +109,16 @@ grpc::ServerUnaryReactor* EventsService::ListEventVersions(grpc::CallbackServerC
                           [this, request, response](const CallControl& control) {
                             return server::ListEventVersions(backend_, *request, *response, control);
                           });
+}
+
+grpc::ServerBidiReactor<v1::RecordEventStreamRequest, v1::RecordEventStreamResponse>* EventsService::RecordEventStream(
+    grpc::CallbackServerContext* context) {
+  return RecordStream::Start(backend_, context);
+}
+
+grpc::ServerWriteReactor<v1::StreamEventsResponse>* EventsService::StreamEvents(
+    grpc::CallbackServerContext* context, const v1::StreamEventsRequest* request) {
+  return EventStream::Start(backend_, context, *request);
 }
 
 }  // namespace chancery::server

@@ -33,6 +33,11 @@ class EventsService final : public v1::Events::CallbackService {
                                               const v1::ListEventVersionsRequest* request,
                                               v1::ListEventVersionsResponse* response) override;
 
+  grpc::ServerBidiReactor<v1::RecordEventStreamRequest, v1::RecordEventStreamResponse>* RecordEventStream(
+      grpc::CallbackServerContext* context) override;
+  grpc::ServerWriteReactor<v1::StreamEventsResponse>* StreamEvents(grpc::CallbackServerContext* context,
+                                                                   const v1::StreamEventsRequest* request) override;
+
  private:
   Backend& backend_;
 };

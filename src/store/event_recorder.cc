@@ -183,21 +183,27 @@ absl::Status CheckRecording(const std::vector<RecordedEvent>& events) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<PreparedRecording> Prepare(const std::vector<RecordedEvent>& events, const actors::Gazetteer& gazetteer,
-                                          const Reader& reader) {
+std::vector<ResolvedMention> ResolveRecording(const std::vector<RecordedEvent>& events,
+                                              const actors::Gazetteer& gazetteer) {
   std::vector<ontology::EventMention> told;
+  told.reserve(events.size());
   for (const RecordedEvent& event : events) {
     told.push_back(event.told);
     told.back().id = ontology::RecordId(event.source, event.record);
     told.back().article.clear();
   }
-  PreparedRecording prepared = {&events, resolve::ResolveActors(told, gazetteer), {}};
+  return resolve::ResolveActors(told, gazetteer);
+}
+
+absl::Status NameActors(PreparedRecording& recording, const actors::Gazetteer& gazetteer, const Reader& reader) {
+  const std::vector<RecordedEvent>& events = *recording.events;
   for (size_t i = 0; i < events.size(); ++i) {
+    if (events[i].actors.empty()) continue;
     absl::Status status =
-        NameActors(events[i], absl::StrCat("events[", i, "]."), gazetteer, reader, prepared.mentions[i]);
+        NameActors(events[i], absl::StrCat("events[", i, "]."), gazetteer, reader, recording.mentions[i]);
     if (!status.ok()) return status;
   }
-  return prepared;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<ResolvedMention> ResolveValues(const RecordedEvent& event, const actors::Gazetteer& gazetteer,

@@ -19,16 +19,21 @@ namespace chancery::store {
 // evidence, one whose record comes twice, or one that names more actors than it has participants.
 absl::Status CheckRecording(const std::vector<RecordedEvent>& events);
 
-// What is to be recorded, with its actors known.
+// What is to be recorded, with its actors known. The events outlive it.
 struct PreparedRecording {
-  const std::vector<RecordedEvent>* events;
+  const std::vector<RecordedEvent>* events = nullptr;
   std::vector<resolve::ResolvedMention> mentions;
-  RecordResult result;
+  RecordResult result = {};
 };
 
-// Finds the actors. NotFound, naming event and actor, for an actor that neither store nor gazetteer knows. Only reads.
-absl::StatusOr<PreparedRecording> Prepare(const std::vector<RecordedEvent>& events, const actors::Gazetteer& gazetteer,
-                                          const Reader& reader);
+// What the events tell, with the actors that their own words tell. Reads no store, so that it can be done on any thread
+// while others write.
+std::vector<resolve::ResolvedMention> ResolveRecording(const std::vector<RecordedEvent>& events,
+                                                       const actors::Gazetteer& gazetteer);
+
+// Finds the actors that are given by their names. NotFound, naming event and actor, for one that neither store nor
+// gazetteer knows. Only reads.
+absl::Status NameActors(PreparedRecording& recording, const actors::Gazetteer& gazetteer, const Reader& reader);
 
 // What a recorded event tells, with its actors known. NotFound as Prepare, naming "participants[i].actor". Only reads.
 absl::StatusOr<resolve::ResolvedMention> ResolveValues(const RecordedEvent& event, const actors::Gazetteer& gazetteer,

@@ -54,14 +54,16 @@ void RecordingQueue::Add(std::vector<RecordedEvent> events, WriteControl control
     done(status);
     return;
   }
+  // Here rather than on the thread that writes, which is the one that all wait for.
+  std::vector<resolve::ResolvedMention> mentions = ResolveRecording(events, gazetteer_);
+  const size_t bytes = 2 * SizeOf(events);
   bool submit = false;
   {
     const std::lock_guard lock(mutex_);
-    const size_t bytes = SizeOf(events);
     const bool has_room = waiting_.empty() || waiting_bytes_ + bytes <= max_queued_bytes_;
     if (has_room) {
       waiting_bytes_ += bytes;
-      waiting_.push_back({std::move(events), std::move(control), bytes, std::move(done)});
+      waiting_.push_back({std::move(events), std::move(mentions), std::move(control), bytes, std::move(done)});
       submit = !std::exchange(submitted_, true);
     }
     if (has_room && !submit) return;
@@ -143,12 +145,12 @@ absl::Status RecordingQueue::Write(Group& group, Transaction& transaction) const
       }
       continue;
     }
-    absl::StatusOr<PreparedRecording> one = Prepare(recording.events, gazetteer_, transaction.reader());
-    if (!one.ok()) {
-      recording.result = one.status();
+    PreparedRecording one = {&recording.events, std::move(recording.mentions)};
+    if (absl::Status status = NameActors(one, gazetteer_, transaction.reader()); !status.ok()) {
+      recording.result = status;
       continue;
     }
-    prepared.push_back(*std::move(one));
+    prepared.push_back(std::move(one));
     writable.push_back(&recording);
   }
   if (absl::Status status = WriteRecordings(prepared, transaction); !status.ok()) return status;

@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "actors/gazetteer.h"
+#include "resolve/known_mentions.h"
 #include "store/records.h"
 #include "store/sequencer.h"
 #include "store/store.h"
@@ -34,6 +35,7 @@ class RecordingQueue {
  private:
   struct Recording {
     std::vector<RecordedEvent> events;
+    std::vector<resolve::ResolvedMention> mentions;  // what the events tell
     WriteControl control;
     size_t bytes;
     Done done;
