@@ -18,8 +18,10 @@
 #include "chancery/v1/articles.grpc.pb.h"
 #include "chancery/v1/events.grpc.pb.h"
 #include "chancery/v1/timelines.grpc.pb.h"
+#include "chancery/v1/watch.grpc.pb.h"
 #include "client/ingest_stream.h"
 #include "client/status.h"
+#include "client/watch_run.h"
 
 namespace chancery::client {
 namespace {
@@ -51,7 +53,8 @@ class Client::Impl {
         articles_(v1::Articles::NewStub(channel_)),
         events_(v1::Events::NewStub(channel_)),
         actors_(v1::Actors::NewStub(channel_)),
-        timelines_(v1::Timelines::NewStub(channel_)) {}
+        timelines_(v1::Timelines::NewStub(channel_)),
+        watch_(v1::Watch::NewStub(channel_)) {}
 
   const v1::ReadAt& read_at() const { return options_.read_at; }
 
@@ -94,6 +97,7 @@ class Client::Impl {
   v1::Events::StubInterface& events() { return *events_; }
   v1::Actors::StubInterface& actors() { return *actors_; }
   v1::Timelines::StubInterface& timelines() { return *timelines_; }
+  v1::Watch::StubInterface& watch() { return *watch_; }
 
  private:
   ConnectOptions options_;
@@ -102,6 +106,7 @@ class Client::Impl {
   std::unique_ptr<v1::Events::StubInterface> events_;
   std::unique_ptr<v1::Actors::StubInterface> actors_;
   std::unique_ptr<v1::Timelines::StubInterface> timelines_;
+  std::unique_ptr<v1::Watch::StubInterface> watch_;
 };
 
 Client::Client(ConnectOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -196,6 +201,10 @@ absl::Status Client::ListTimeline(v1::ListActorTimelineRequest request, const Ta
 
 absl::Status Client::ListTimeline(v1::ListPairTimelineRequest request, const TakeEvent& take) {
   return impl_->CallPages(impl_->timelines(), &v1::Timelines::StubInterface::ListPairTimeline, request, take);
+}
+
+absl::Status Client::Watch(v1::WatchEventsRequest request, const TakeChanges& take) {
+  return WatchRun(impl_->watch(), impl_->options(), std::move(request), take).Run();
 }
 
 }  // namespace chancery::client

@@ -18,6 +18,7 @@
 #include "chancery/v1/events.pb.h"
 #include "chancery/v1/model.pb.h"
 #include "chancery/v1/timelines.pb.h"
+#include "chancery/v1/watch.pb.h"
 
 namespace chancery::client {
 
@@ -77,6 +78,13 @@ class Client {
   absl::Status ListEvents(v1::ListEventsRequest request, const TakeEvent& take);
   absl::Status ListTimeline(v1::ListActorTimelineRequest request, const TakeEvent& take);
   absl::Status ListTimeline(v1::ListPairTimelineRequest request, const TakeEvent& take);
+
+  // Takes what comes next of a watch; returns false to end it.
+  using TakeChanges = std::function<bool(const v1::WatchEventsResponse&)>;
+  // Follows the changes until `take` wants no more. Where the connection breaks or the server ends, it goes on after
+  // the last message that was taken, so that each change comes once; the error is returned once max_attempts in a row
+  // brought nothing. The timeout of the options does not hold for it.
+  absl::Status Watch(v1::WatchEventsRequest request, const TakeChanges& take);
 
  private:
   class Impl;

@@ -44,6 +44,15 @@ struct TimelineOptions {
 };
 ExitCode Timeline(const Settings& settings, const TimelineOptions& options);
 
+struct WatchOptions {
+  bool beginning = false;           // with the first change that the store ever had
+  std::string after;                // with what came after this revision; neither: from now on
+  bool once = false;                // end when the watch has caught up
+  std::vector<std::string> actors;  // only events in which all of them take part
+  std::vector<std::string> types;   // only events of these types
+};
+ExitCode Watch(const Settings& settings, const WatchOptions& options);
+
 // These need no server.
 ExitCode Extract(const Settings& settings, const std::string& path, const GivenOptions& given);
 ExitCode Explain(const Settings& settings, const std::string& path, const GivenOptions& given);

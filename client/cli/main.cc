@@ -80,6 +80,7 @@ int main(int argc, char** argv) {
   std::string name;
   chancery::cli::GivenOptions given;
   chancery::cli::TimelineOptions timeline;
+  chancery::cli::WatchOptions watch;
   chancery::cli::EvaluateOptions evaluate;
 
   CLI::App* command = app.add_subcommand("ingest", "Store articles with their events");
@@ -106,6 +107,17 @@ int main(int argc, char** argv) {
   command = app.add_subcommand("timeline", "Print events, newest first: of an actor, of two with each other, or all");
   AddTimelineOptions(command, timeline);
   command->callback([&] { run = [&] { return Timeline(settings, timeline); }; });
+
+  command =
+      app.add_subcommand("watch", "Print each change of the events as it comes; goes on where a connection broke");
+  auto* beginning =
+      command->add_flag("--beginning", watch.beginning, "Begin with the first change; else with the next");
+  command->add_option("--after", watch.after, "Begin after a revision, as an earlier watch gave it")
+      ->excludes(beginning);
+  command->add_flag("--once", watch.once, "End when everything was told that is there");
+  command->add_option("--actor", watch.actors, "Only events with this actor; more than one: with all of them");
+  command->add_option("--type", watch.types, "Only events of this type; more than one: of any");
+  command->callback([&] { run = [&] { return Watch(settings, watch); }; });
 
   command = app.add_subcommand("actor", "Print who a name may mean");
   command->add_option("name", name, "A name or a resource name (actors/FR)")->required();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/time_util.h>
 #include <sys/ioctl.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -62,6 +63,24 @@ std::string Source(const v1::Evidence& evidence) {
   if (!evidence.published().empty()) parts.push_back(evidence.published());
   if (parts.empty()) parts.push_back(evidence.article());
   return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+// What made a revision.
+std::string Cause(const v1::ChangeCause& cause) {
+  if (!cause.article().empty()) return fmt::format("{} version {}", cause.article(), cause.article_version());
+  if (!cause.decision().empty()) return cause.decision() + (cause.decision_undone() ? " undone" : "");
+  if (cause.merges_size() > 0) return fmt::format("{}", fmt::join(cause.merges(), ", "));
+  if (cause.merges_undone_size() > 0) return fmt::format("{} undone", fmt::join(cause.merges_undone(), ", "));
+  return fmt::format("recorded by {}", fmt::join(cause.sources(), ", "));
+}
+
+std::string BecameOf(const v1::EventChange& change) {
+  if (change.left_filter()) return "LEFT";
+  if (change.retracted()) return "RETRACTED";
+  std::string kind = change.restored() ? "RESTORED" : v1::EventChange::Kind_Name(change.kind());
+  if (!change.previous_name().empty()) kind += " from " + change.previous_name();
+  if (!change.successor().empty()) kind += " into " + change.successor();
+  return kind;
 }
 
 std::string Field(std::string_view name, const std::string& value) {
@@ -170,6 +189,15 @@ std::string EventCsv(const v1::Event& event) {
                  Participants(event), event.place(), event.content(), fmt::format("{:.2f}", event.confidence()),
                  std::to_string(event.report_count()), has_evidence ? event.evidence(0).quote() : "",
                  has_evidence ? Source(event.evidence(0)) : ""});
+}
+
+std::string ChangeLines(const v1::RevisionChanges& changes) {
+  std::string lines = fmt::format("{}  {}  {}\n", google::protobuf::util::TimeUtil::ToString(changes.commit_time()),
+                                  Cause(changes.cause()), changes.revision());
+  for (const v1::EventChange& change : changes.changes()) {
+    lines += BecameOf(change) + "\n" + EventLines(change.event());
+  }
+  return lines;
 }
 
 std::string EventPage(const v1::Event& event) {

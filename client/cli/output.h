@@ -10,6 +10,7 @@
 
 #include "chancery/v1/actors.pb.h"
 #include "chancery/v1/model.pb.h"
+#include "chancery/v1/watch.pb.h"
 
 namespace chancery::cli {
 
@@ -35,6 +36,9 @@ std::string EventLines(const v1::Event& event);
 // An event as one row of comma-separated values (RFC 4180), and the row of headings.
 std::string EventCsvHeading();
 std::string EventCsv(const v1::Event& event);
+
+// What one revision changed: a line of its time and cause, then each event with what became of it.
+std::string ChangeLines(const v1::RevisionChanges& changes);
 
 // An event with everything that is known of it.
 std::string EventPage(const v1::Event& event);

@@ -1,4 +1,4 @@
-// The commands that ask a server: status, actor, event.
+// The commands that ask a server: status, actor, event, watch.
 #include <fmt/format.h>
 
 #include "client/cli/actor_choice.h"
@@ -51,6 +51,34 @@ ExitCode ShowEvent(const Settings& settings, const std::string& name) {
   }
   fmt::print("{}", settings.format == OutputFormat::kJson ? ToJsonLine(*event) + "\n" : EventPage(*event));
   return ExitCode::kOk;
+}
+
+ExitCode Watch(const Settings& settings, const WatchOptions& options) {
+  client::Client client(settings.connect);
+  v1::WatchEventsRequest request;
+  if (options.beginning) request.mutable_beginning();
+  if (!options.after.empty()) request.set_after_revision(options.after);
+  for (const std::string& name : options.actors) {
+    absl::StatusOr<std::string> actor = ActorNameOf(client, name);
+    if (!actor.ok()) return Fail(actor.status());
+    request.mutable_filter()->add_actors(*std::move(actor));
+  }
+  for (const std::string& type : options.types) request.mutable_filter()->add_types(type);
+
+  const absl::Status status = client.Watch(std::move(request), [&](const v1::WatchEventsResponse& message) {
+    const bool ends = options.once && message.has_checkpoint();
+    if (settings.format == OutputFormat::kJson) {
+      fmt::print("{}\n", ToJsonLine(message));
+    } else if (message.has_changes()) {
+      fmt::print("{}", ChangeLines(message.changes()));
+    } else if (ends) {
+      fmt::print(stderr, "chancery: that is all; --after {} goes on from here\n", message.resume_revision());
+    }
+    // Whoever reads the other end of a pipe waits for each line.
+    std::fflush(stdout);
+    return !ends;
+  });
+  return status.ok() ? ExitCode::kOk : Fail(status);
 }
 
 }  // namespace chancery::cli

@@ -37,6 +37,10 @@ constexpr char kVisit[] =
     "Norwegian Prime Minister Erna Solberg will visit Iceland in April, her office said on Wednesday.\n\n"
     "She met Finnish President Sauli Niinisto in Oslo on Tuesday.\n";
 
+constexpr char kMeeting[] =
+    "2014-04-10\n\nPrime Minister Erna Solberg of Norway met Prime Minister Mark Rutte of the Netherlands in Oslo on "
+    "9 April, her office said.\n";
+
 std::vector<json> Lines(const std::string& text) {
   std::vector<json> lines;
   std::istringstream stream(text);
@@ -211,10 +215,7 @@ TEST_F(CommandLineTest, AskingForAnEarlierStateGivesWhatWasKnownThen) {
   const std::vector<json> before = Lines(Chancery({"timeline", "--format", "json", "Solberg"}).out);
   ASSERT_THAT(before, SizeIs(2));
   const std::string then = before[0].at("revision");
-  const std::string later =
-      "2014-04-10\n\nPrime Minister Erna Solberg of Norway met Prime Minister Mark Rutte of the Netherlands in Oslo on "
-      "9 April, her office said.\n";
-  ASSERT_EQ(Chancery({"ingest", Write("b.txt", later)}).exit_code, 0);
+  ASSERT_EQ(Chancery({"ingest", Write("b.txt", kMeeting)}).exit_code, 0);
   EXPECT_THAT(Lines(Chancery({"timeline", "--format", "json", "Solberg"}).out), SizeIs(3));
   EXPECT_EQ(Lines(Chancery({"timeline", "--format", "json", "Solberg", "--at", then}).out), before);
   const std::string today = absl::FormatTime("%Y-%m-%d", absl::Now(), absl::UTCTimeZone());
@@ -223,6 +224,62 @@ TEST_F(CommandLineTest, AskingForAnEarlierStateGivesWhatWasKnownThen) {
   const Finished wrong = Chancery({"timeline", "Solberg", "--known-at", "yesterday"});
   EXPECT_EQ(wrong.exit_code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("--known-at yesterday: expected a day"));
+}
+
+// The names of the events that lines of `chancery watch` tell.
+std::vector<std::string> Told(const std::vector<json>& lines) {
+  std::vector<std::string> names;
+  for (const json& line : lines) {
+    if (!line.contains("changes")) continue;
+    for (const json& change : line["changes"].value("changes", json::array())) names.push_back(change.at("name"));
+  }
+  return names;
+}
+
+TEST_F(CommandLineTest, AWatchTellsWhatCameAndGoesOnFromWhereItEnded) {
+  StartServer();
+  ASSERT_EQ(Chancery({"ingest", Write("a.txt", kVisit)}).exit_code, 0);
+  const std::vector<json> first = Lines(Chancery({"watch", "--format", "json", "--beginning", "--once"}).out);
+  ASSERT_THAT(first, SizeIs(2));
+  EXPECT_THAT(Told(first), SizeIs(2));
+  EXPECT_TRUE(first[1].contains("checkpoint"));
+  const std::string after = first[1].at("resumeRevision");
+  EXPECT_THAT(Told(Lines(Chancery({"watch", "--format", "json", "--after", after, "--once"}).out)), IsEmpty());
+  ASSERT_EQ(Chancery({"ingest", Write("b.txt", kMeeting)}).exit_code, 0);
+  EXPECT_THAT(Told(Lines(Chancery({"watch", "--format", "json", "--after", after, "--once"}).out)), SizeIs(1));
+  const Finished filtered =
+      Chancery({"watch", "--format", "table", "--beginning", "--once", "--type", "meeting", "--actor", "Rutte"});
+  EXPECT_THAT(filtered.out, AllOf(HasSubstr("CREATED"), HasSubstr("Mark Rutte"), Not(HasSubstr("Iceland"))));
+  EXPECT_THAT(filtered.err, HasSubstr("--after"));
+  const Finished wrong = Chancery({"watch", "--after", "never"});
+  EXPECT_NE(wrong.exit_code, 0);
+  EXPECT_THAT(wrong.err, HasSubstr("REVISION_UNKNOWN"));
+}
+
+TEST_F(CommandLineTest, AWatchOutlivesTheServerAndTellsEachChangeOnce) {
+  StartServer();
+  ASSERT_EQ(Chancery({"ingest", Write("a.txt", kVisit)}).exit_code, 0);
+  const auto out = folder_.path() / "watch.out";
+  testing::Background watch({"/bin/sh", "-c", "exec \"$0\" \"$@\" >" + out.string(), CHANCERY_PROGRAM, "--server",
+                             address_, "--format", "json", "watch", "--beginning"},
+                            folder_.path() / "watch.log");
+  const auto wait_for = [&](size_t events) {
+    for (int i = 0; i < 300; ++i) {
+      const std::string text = testing::ReadFile(out);
+      if (text.ends_with('\n') && Told(Lines(text)).size() >= events) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  };
+  wait_for(2);
+  server_->Signal(SIGKILL);
+  server_->Wait();
+  StartServer();
+  ASSERT_EQ(Chancery({"ingest", Write("b.txt", kMeeting)}).exit_code, 0);
+  wait_for(3);
+  const std::vector<std::string> told = Told(Lines(testing::ReadFile(out)));
+  EXPECT_THAT(told, SizeIs(3));
+  EXPECT_THAT(std::set<std::string>(told.begin(), told.end()), SizeIs(3));
+  EXPECT_TRUE(watch.Running());
 }
 
 TEST_F(CommandLineTest, JsonLinesFromStandardInputAreStoredAndABadLineIsNamed) {
