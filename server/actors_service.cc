@@ -12,6 +12,8 @@
 #include "server/call.h"
 #include "server/convert.h"
 #include "server/errors.h"
+#include "server/name_searches.h"
+#include "server/office_holders.h"
 
 namespace chancery::server {
 namespace {
@@ -89,6 +91,24 @@ grpc::ServerUnaryReactor* ActorsService::ResolveActor(grpc::CallbackServerContex
   return UnaryCall::Start(
       backend_.workers, context, "Actors.ResolveActor",
       [this, request, response](const CallControl&) { return Resolve(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* ActorsService::SearchActors(grpc::CallbackServerContext* context,
+                                                      const v1::SearchActorsRequest* request,
+                                                      v1::SearchActorsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Actors.SearchActors",
+                          [this, request, response](const CallControl& control) {
+                            return SearchActorNames(backend_, directory_, *request, control, *response);
+                          });
+}
+
+grpc::ServerUnaryReactor* ActorsService::ListOfficeHolders(grpc::CallbackServerContext* context,
+                                                           const v1::ListOfficeHoldersRequest* request,
+                                                           v1::ListOfficeHoldersResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Actors.ListOfficeHolders",
+                          [this, request, response](const CallControl&) {
+                            return FindOfficeHolders(*backend_.reader.gazetteer(), *request, *response);
+                          });
 }
 
 grpc::ServerUnaryReactor* ActorsService::GetActor(grpc::CallbackServerContext* context,

@@ -4,15 +4,21 @@
 
 #include "chancery/v1/actors.grpc.pb.h"
 #include "server/backend.h"
+#include "store/actor_directory.h"
 
 namespace chancery::server {
 
 class ActorsService final : public v1::Actors::CallbackService {
  public:
-  explicit ActorsService(Backend& backend) : backend_(backend) {}
+  ActorsService(Backend& backend, const store::ActorDirectory& directory) : backend_(backend), directory_(directory) {}
 
   grpc::ServerUnaryReactor* ResolveActor(grpc::CallbackServerContext* context, const v1::ResolveActorRequest* request,
                                          v1::ResolveActorResponse* response) override;
+  grpc::ServerUnaryReactor* SearchActors(grpc::CallbackServerContext* context, const v1::SearchActorsRequest* request,
+                                         v1::SearchActorsResponse* response) override;
+  grpc::ServerUnaryReactor* ListOfficeHolders(grpc::CallbackServerContext* context,
+                                              const v1::ListOfficeHoldersRequest* request,
+                                              v1::ListOfficeHoldersResponse* response) override;
   grpc::ServerUnaryReactor* GetActor(grpc::CallbackServerContext* context, const v1::GetActorRequest* request,
                                      v1::GetActorResponse* response) override;
   grpc::ServerUnaryReactor* MergeActors(grpc::CallbackServerContext* context, const v1::MergeActorsRequest* request,
@@ -24,6 +30,7 @@ class ActorsService final : public v1::Actors::CallbackService {
 
  private:
   Backend& backend_;
+  const store::ActorDirectory& directory_;
 };
 
 }  // namespace chancery::server

@@ -25,6 +25,7 @@
 #include "server/watch_hub.h"
 #include "server/watch_service.h"
 #include "server/worker_pool.h"
+#include "store/actor_directory.h"
 #include "store/store.h"
 
 namespace chancery::server {
@@ -63,6 +64,7 @@ struct Server::Impl {
   std::unique_ptr<WorkerPool> readers;
   std::unique_ptr<StreamRegistry> streams;
   std::unique_ptr<WatchHub> watchers;
+  std::unique_ptr<store::ActorDirectory> directory;
   std::optional<Backend> backend;
   std::optional<ArticlesService> articles;
   std::optional<EventsService> events;
@@ -97,10 +99,11 @@ void Server::Impl::MakeServices() {
   readers = std::make_unique<WorkerPool>(reading_threads, config.max_queued_articles);
   streams = std::make_unique<StreamRegistry>(config.max_streams);
   watchers = std::make_unique<WatchHub>(*store, ThreadsOr(config.worker_threads), config.max_watchers);
+  directory = std::make_unique<store::ActorDirectory>(*store, reader->gazetteer());
   backend.emplace(Backend{config, *reader, *store, *ingestor, *workers, *readers, reading_threads, *streams});
   articles.emplace(*backend);
   events.emplace(*backend);
-  actors.emplace(*backend);
+  actors.emplace(*backend, *directory);
   timelines.emplace(*backend);
   watch.emplace(*backend, *watchers);
 }
@@ -178,6 +181,7 @@ void Server::Shutdown() {
   impl_->readers->Stop();
   impl_->workers->Stop();
   impl_->watchers.reset();
+  impl_->directory.reset();
   impl_->ingestor.reset();
   impl_->streams.reset();
   impl_->grpc_server.reset();

@@ -98,6 +98,13 @@ TEST_F(ActorMergesTest, BothNamesLeadToOneActorAndTheOldIdentitiesCanBeAsked) {
   EXPECT_EQ(TimelineSize(first[0]), 2);
   EXPECT_EQ(TimelineSize(second[0]), 2);
   EXPECT_EQ(TimelineSize(first[0], second[2]), 1);
+  v1::SearchActorsRequest search;
+  search.set_query("ngozi ok");
+  search.mutable_read_at()->set_at_least(merged.revision());
+  v1::SearchActorsResponse found;
+  ASSERT_TRUE(actors_->SearchActors(Context().get(), search, &found).ok());
+  ASSERT_EQ(found.actors_size(), 1);
+  EXPECT_EQ(found.actors(0).actor(), first[0]);
   v1::GetActorRequest get;
   get.set_name(second[0]);
   v1::GetActorResponse read;
