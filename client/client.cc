@@ -7,6 +7,9 @@
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/channel_arguments.h>
 
+#include <algorithm>
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -74,21 +77,38 @@ class Client::Impl {
     return response;
   }
 
-  // Calls `method` page by page until `take` wants no more.
+  // A call that writes, under a name of its own if the caller gave it none.
   template <typename Response, typename Stub, typename Request>
-  absl::Status CallPages(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                         Request& request, const TakeEvent& take) {
+  absl::StatusOr<Response> Write(Stub& stub,
+                                 grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                                 Request request) {
+    if (request.request_id().empty() && !request.validate_only()) {
+      request.set_request_id(boost::uuids::to_string(boost::uuids::random_generator()()));
+    }
+    return Call(stub, method, request);
+  }
+
+  // Calls `method` page by page until `take`, which is given each page, wants no more.
+  template <typename Response, typename Stub, typename Request, typename TakePage>
+  absl::Status EachPage(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                        Request& request, const TakePage& take) {
     request.clear_page_token();
     if (!request.has_read_at()) *request.mutable_read_at() = options_.read_at;
     do {
       absl::StatusOr<Response> page = Call(stub, method, request);
       if (!page.ok()) return page.status();
-      for (const v1::Event& event : page->events()) {
-        if (!take(event)) return absl::OkStatus();
-      }
       request.set_page_token(page->next_page_token());
+      if (!take(*page)) return absl::OkStatus();
     } while (!request.page_token().empty());
     return absl::OkStatus();
+  }
+
+  template <typename Response, typename Stub, typename Request>
+  absl::Status EachEvent(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                         Request& request, const TakeEvent& take) {
+    return EachPage(stub, method, request, [&](const Response& page) {
+      return std::all_of(page.events().begin(), page.events().end(), take);
+    });
   }
 
   const ConnectOptions& options() const { return options_; }
@@ -191,16 +211,72 @@ absl::StatusOr<std::vector<v1::ActorCandidate>> Client::ResolveActor(v1::Resolve
   return std::vector<v1::ActorCandidate>(response->candidates().begin(), response->candidates().end());
 }
 
+absl::StatusOr<v1::DecisionResponse> Client::CorrectEvent(v1::CorrectEventRequest request) {
+  return impl_->Write(impl_->events(), &v1::Events::StubInterface::CorrectEvent, std::move(request));
+}
+
+absl::StatusOr<v1::DecisionResponse> Client::RetractEvent(v1::RetractEventRequest request) {
+  return impl_->Write(impl_->events(), &v1::Events::StubInterface::RetractEvent, std::move(request));
+}
+
+absl::StatusOr<v1::DecisionResponse> Client::UndoDecision(v1::UndoDecisionRequest request) {
+  return impl_->Write(impl_->events(), &v1::Events::StubInterface::UndoDecision, std::move(request));
+}
+
+absl::StatusOr<v1::MergeActorsResponse> Client::MergeActors(v1::MergeActorsRequest request) {
+  return impl_->Write(impl_->actors(), &v1::Actors::StubInterface::MergeActors, std::move(request));
+}
+
+absl::StatusOr<v1::MergeActorsResponse> Client::UndoMerge(v1::UndoMergeRequest request) {
+  return impl_->Write(impl_->actors(), &v1::Actors::StubInterface::UndoMerge, std::move(request));
+}
+
+absl::StatusOr<std::vector<v1::Decision>> Client::ListEventDecisions(std::string_view event) {
+  v1::ListEventDecisionsRequest request;
+  request.set_name(std::string(event));
+  *request.mutable_read_at() = impl_->read_at();
+  auto response = impl_->Call(impl_->events(), &v1::Events::StubInterface::ListEventDecisions, request);
+  if (!response.ok()) return response.status();
+  return std::vector<v1::Decision>(response->decisions().begin(), response->decisions().end());
+}
+
+absl::StatusOr<std::vector<v1::EventVersion>> Client::ListEventVersions(std::string_view event) {
+  v1::ListEventVersionsRequest request;
+  request.set_name(std::string(event));
+  std::vector<v1::EventVersion> versions;
+  const absl::Status status =
+      impl_->EachPage(impl_->events(), &v1::Events::StubInterface::ListEventVersions, request,
+                      [&](const v1::ListEventVersionsResponse& page) {
+                        versions.insert(versions.end(), page.versions().begin(), page.versions().end());
+                        return true;
+                      });
+  if (!status.ok()) return status;
+  return versions;
+}
+
+absl::StatusOr<std::vector<v1::Merge>> Client::ListMerges(std::string_view actor) {
+  v1::ListMergesRequest request;
+  request.set_actor(std::string(actor));
+  std::vector<v1::Merge> merges;
+  const absl::Status status = impl_->EachPage(impl_->actors(), &v1::Actors::StubInterface::ListMerges, request,
+                                              [&](const v1::ListMergesResponse& page) {
+                                                merges.insert(merges.end(), page.merges().begin(), page.merges().end());
+                                                return true;
+                                              });
+  if (!status.ok()) return status;
+  return merges;
+}
+
 absl::Status Client::ListEvents(v1::ListEventsRequest request, const TakeEvent& take) {
-  return impl_->CallPages(impl_->events(), &v1::Events::StubInterface::ListEvents, request, take);
+  return impl_->EachEvent(impl_->events(), &v1::Events::StubInterface::ListEvents, request, take);
 }
 
 absl::Status Client::ListTimeline(v1::ListActorTimelineRequest request, const TakeEvent& take) {
-  return impl_->CallPages(impl_->timelines(), &v1::Timelines::StubInterface::ListActorTimeline, request, take);
+  return impl_->EachEvent(impl_->timelines(), &v1::Timelines::StubInterface::ListActorTimeline, request, take);
 }
 
 absl::Status Client::ListTimeline(v1::ListPairTimelineRequest request, const TakeEvent& take) {
-  return impl_->CallPages(impl_->timelines(), &v1::Timelines::StubInterface::ListPairTimeline, request, take);
+  return impl_->EachEvent(impl_->timelines(), &v1::Timelines::StubInterface::ListPairTimeline, request, take);
 }
 
 absl::Status Client::Watch(v1::WatchEventsRequest request, const TakeChanges& take) {

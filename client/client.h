@@ -72,6 +72,19 @@ class Client {
   // Candidates, best first; empty if there are none.
   absl::StatusOr<std::vector<v1::ActorCandidate>> ResolveActor(v1::ResolveActorRequest request);
 
+  // What persons decide. A write that has no request_id is given one, so that trying it again never does it twice.
+  absl::StatusOr<v1::DecisionResponse> CorrectEvent(v1::CorrectEventRequest request);
+  absl::StatusOr<v1::DecisionResponse> RetractEvent(v1::RetractEventRequest request);
+  absl::StatusOr<v1::DecisionResponse> UndoDecision(v1::UndoDecisionRequest request);
+  absl::StatusOr<v1::MergeActorsResponse> MergeActors(v1::MergeActorsRequest request);
+  absl::StatusOr<v1::MergeActorsResponse> UndoMerge(v1::UndoMergeRequest request);
+
+  // What became of an event or of actors: all of it, oldest first.
+  absl::StatusOr<std::vector<v1::Decision>> ListEventDecisions(std::string_view event);
+  absl::StatusOr<std::vector<v1::EventVersion>> ListEventVersions(std::string_view event);
+  // Of one actor, or of all where it is empty.
+  absl::StatusOr<std::vector<v1::Merge>> ListMerges(std::string_view actor);
+
   // Takes one event; returns false to hear of no more.
   using TakeEvent = std::function<bool(const v1::Event&)>;
   // The page fields of these requests are set by the client; page_size is how many events it asks for at a time.

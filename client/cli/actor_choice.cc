@@ -1,6 +1,7 @@
 #include "client/cli/actor_choice.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <string_view>
@@ -35,6 +36,20 @@ absl::StatusOr<std::string> ActorNameOf(client::Client& client, const std::strin
                best.display_name(), best.name(), name, candidates->size() - 1);
   }
   return best.name();
+}
+
+absl::StatusOr<std::string> OnlyActorNameOf(client::Client& client, const std::string& name) {
+  if (name.starts_with(kActorPrefix)) return name;
+  absl::StatusOr<std::vector<v1::ActorCandidate>> candidates = Candidates(client, name);
+  if (!candidates.ok()) return candidates.status();
+  if (candidates->empty()) return NoSuchActor(name);
+  if (candidates->size() == 1) return candidates->front().actor().name();
+  std::vector<std::string> choices;
+  for (const v1::ActorCandidate& candidate : *candidates) {
+    choices.push_back(fmt::format("{} ({})", candidate.actor().name(), candidate.actor().display_name()));
+  }
+  return absl::InvalidArgumentError(
+      fmt::format("\"{}\" may be one of {}: give the one that is meant as actors/...", name, fmt::join(choices, ", ")));
 }
 
 }  // namespace chancery::cli

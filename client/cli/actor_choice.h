@@ -20,6 +20,9 @@ absl::Status NoSuchActor(const std::string& name);
 // told on stderr where there are others.
 absl::StatusOr<std::string> ActorNameOf(client::Client& client, const std::string& name);
 
+// The same for what writes, where nobody may be guessed: InvalidArgument with the candidates if there are several.
+absl::StatusOr<std::string> OnlyActorNameOf(client::Client& client, const std::string& name);
+
 }  // namespace chancery::cli
 
 #endif  // CHANCERY_CLIENT_CLI_ACTOR_CHOICE_H_

@@ -10,6 +10,7 @@
 
 #include "absl/time/clock.h"
 #include "client/cli/commands.h"
+#include "client/cli/decision_options.h"
 #include "client/cli/known_at.h"
 #include "client/cli/timeline_options.h"
 
@@ -126,6 +127,8 @@ int main(int argc, char** argv) {
   command = app.add_subcommand("event", "Print one event with its evidence");
   command->add_option("name", name, "Its name (events/…)")->required();
   command->callback([&] { run = [&] { return ShowEvent(settings, name); }; });
+
+  AddDecisionCommands(app, settings, run);
 
   command = app.add_subcommand("status", "Say whether the server serves");
   command->callback([&] { run = [&] { return Status(settings); }; });

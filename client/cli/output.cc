@@ -12,12 +12,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "client/cli/names.h"
+
 namespace chancery::cli {
 namespace {
-
-constexpr std::string_view kStatusPrefix = "EVENT_STATUS_";
-
-std::string StatusName(v1::EventStatus status) { return v1::EventStatus_Name(status).substr(kStatusPrefix.size()); }
 
 // East Asian wide characters take two columns, combining ones none (Unicode Standard Annex 11).
 size_t Columns(UChar32 character) {
@@ -39,17 +37,6 @@ std::string Padded(const std::string& text, size_t columns) {
   return width < columns ? text + std::string(columns - width, ' ') : text;
 }
 
-std::string Participants(const v1::Event& event) {
-  std::vector<std::string> labels;
-  for (const v1::Participant& participant : event.participants()) {
-    std::string label = ActorLabel(participant);
-    if (participant.role() != "participant") label += fmt::format(" as {}", participant.role());
-    if (!participant.status().empty()) label += fmt::format(", {}", participant.status());
-    labels.push_back(std::move(label));
-  }
-  return fmt::format("{}", fmt::join(labels, "; "));
-}
-
 // Where and about what, in one phrase; empty if neither is known.
 std::string About(const v1::Event& event) {
   std::string about = event.content();
@@ -63,15 +50,6 @@ std::string Source(const v1::Evidence& evidence) {
   if (!evidence.published().empty()) parts.push_back(evidence.published());
   if (parts.empty()) parts.push_back(evidence.article());
   return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-// What made a revision.
-std::string Cause(const v1::ChangeCause& cause) {
-  if (!cause.article().empty()) return fmt::format("{} version {}", cause.article(), cause.article_version());
-  if (!cause.decision().empty()) return cause.decision() + (cause.decision_undone() ? " undone" : "");
-  if (cause.merges_size() > 0) return fmt::format("{}", fmt::join(cause.merges(), ", "));
-  if (cause.merges_undone_size() > 0) return fmt::format("{} undone", fmt::join(cause.merges_undone(), ", "));
-  return fmt::format("recorded by {}", fmt::join(cause.sources(), ", "));
 }
 
 std::string BecameOf(const v1::EventChange& change) {
@@ -154,6 +132,31 @@ std::string Table(const std::vector<std::vector<std::string>>& rows) {
   return table;
 }
 
+std::string ParticipantList(const v1::Event& event) {
+  std::vector<std::string> labels;
+  for (const v1::Participant& participant : event.participants()) {
+    std::string label = ActorLabel(participant);
+    if (participant.role() != "participant") label += fmt::format(" as {}", participant.role());
+    if (!participant.status().empty()) label += fmt::format(", {}", participant.status());
+    labels.push_back(std::move(label));
+  }
+  return fmt::format("{}", fmt::join(labels, "; "));
+}
+
+std::string CauseName(const v1::ChangeCause& cause) {
+  if (!cause.article().empty()) return fmt::format("{} version {}", cause.article(), cause.article_version());
+  if (!cause.decision().empty()) return cause.decision() + (cause.decision_undone() ? " undone" : "");
+  if (cause.merges_size() > 0) return fmt::format("{}", fmt::join(cause.merges(), ", "));
+  if (cause.merges_undone_size() > 0) return fmt::format("{} undone", fmt::join(cause.merges_undone(), ", "));
+  return fmt::format("recorded by {}", fmt::join(cause.sources(), ", "));
+}
+
+std::string Csv(const std::vector<std::vector<std::string>>& rows) {
+  std::string text;
+  for (const auto& row : rows) text += CsvRow(row);
+  return text;
+}
+
 std::string ActorLabel(const v1::Participant& participant) {
   if (participant.of().empty() || participant.kind() == "country" || participant.of() == participant.display_name()) {
     return participant.display_name();
@@ -165,7 +168,7 @@ std::string EventLines(const v1::Event& event) {
   const size_t terminal = TerminalWidth();
   const std::string when = event.time().edtf().empty() ? "undated" : event.time().edtf();
   std::string lines =
-      fmt::format("{:<23} {:<9} {:<10} {}\n", when, StatusName(event.status()), event.type(), Participants(event));
+      fmt::format("{:<23} {:<9} {:<10} {}\n", when, StatusName(event.status()), event.type(), ParticipantList(event));
   const std::string indent(24, ' ');
   if (const std::string about = About(event); !about.empty()) {
     lines += indent + Shorten(about, terminal - indent.size()) + "\n";
@@ -186,14 +189,14 @@ std::string EventCsvHeading() {
 std::string EventCsv(const v1::Event& event) {
   const bool has_evidence = event.evidence_size() > 0;
   return CsvRow({event.name(), event.type(), StatusName(event.status()), event.time().edtf(), event.sort_day(),
-                 Participants(event), event.place(), event.content(), fmt::format("{:.2f}", event.confidence()),
+                 ParticipantList(event), event.place(), event.content(), fmt::format("{:.2f}", event.confidence()),
                  std::to_string(event.report_count()), has_evidence ? event.evidence(0).quote() : "",
                  has_evidence ? Source(event.evidence(0)) : ""});
 }
 
 std::string ChangeLines(const v1::RevisionChanges& changes) {
   std::string lines = fmt::format("{}  {}  {}\n", google::protobuf::util::TimeUtil::ToString(changes.commit_time()),
-                                  Cause(changes.cause()), changes.revision());
+                                  CauseName(changes.cause()), changes.revision());
   for (const v1::EventChange& change : changes.changes()) {
     lines += BecameOf(change) + "\n" + EventLines(change.event());
   }

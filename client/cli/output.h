@@ -27,6 +27,15 @@ std::string Shorten(std::string_view utf8, size_t columns);
 // Rows of equal length as aligned columns, the first row a heading; the last column is cut to the terminal's width.
 std::string Table(const std::vector<std::vector<std::string>>& rows);
 
+// Rows of comma-separated values (RFC 4180), the first row a heading.
+std::string Csv(const std::vector<std::vector<std::string>>& rows);
+
+// What made a version or a change, for people: an article with its version, a decision, merges, recordings.
+std::string CauseName(const v1::ChangeCause& cause);
+
+// Who takes part, with roles: "Sergey Lavrov (RU) as host; France".
+std::string ParticipantList(const v1::Event& event);
+
 // "Sergey Lavrov (RU)", "Russia".
 std::string ActorLabel(const v1::Participant& participant);
 

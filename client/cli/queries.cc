@@ -3,13 +3,13 @@
 
 #include "client/cli/actor_choice.h"
 #include "client/cli/commands.h"
+#include "client/cli/names.h"
 #include "client/cli/output.h"
 
 namespace chancery::cli {
 namespace {
 
 constexpr std::string_view kActorPrefix = "actors/";
-constexpr std::string_view kEventPrefix = "events/";
 
 }  // namespace
 
@@ -42,8 +42,7 @@ ExitCode ShowActor(const Settings& settings, const std::string& name) {
 
 ExitCode ShowEvent(const Settings& settings, const std::string& name) {
   client::Client client(settings.connect);
-  const std::string resource = name.starts_with(kEventPrefix) ? name : std::string(kEventPrefix) + name;
-  const absl::StatusOr<v1::Event> event = client.GetEvent(resource);
+  const absl::StatusOr<v1::Event> event = client.GetEvent(EventName(name));
   if (!event.ok()) return Fail(event.status());
   if (settings.format == OutputFormat::kCsv) {
     fmt::print("{}{}", EventCsvHeading(), EventCsv(*event));

@@ -5,32 +5,21 @@
 #include <cstdio>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "client/cli/actor_choice.h"
 #include "client/cli/commands.h"
+#include "client/cli/names.h"
 #include "client/cli/output.h"
 
 namespace chancery::cli {
 namespace {
 
-constexpr char kStatusPrefix[] = "EVENT_STATUS_";
-
-absl::Status AddStatuses(const std::vector<std::string>& names, v1::EventFilter& filter) {
-  for (const std::string& name : names) {
-    v1::EventStatus status = v1::EVENT_STATUS_UNSPECIFIED;
-    if (!v1::EventStatus_Parse(kStatusPrefix + absl::AsciiStrToUpper(name), &status) ||
-        status == v1::EVENT_STATUS_UNSPECIFIED) {
-      return absl::InvalidArgumentError(
-          fmt::format("--status: \"{}\" is none; there are possible, planned, ongoing, occurred and cancelled", name));
-    }
-    filter.add_statuses(status);
-  }
-  return absl::OkStatus();
-}
-
 absl::StatusOr<v1::EventFilter> FilterOf(const TimelineOptions& options) {
   v1::EventFilter filter = options.filter;
-  if (absl::Status status = AddStatuses(options.statuses, filter); !status.ok()) return status;
+  for (const std::string& name : options.statuses) {
+    const absl::StatusOr<v1::EventStatus> status = ParseStatus(name);
+    if (!status.ok()) return status.status();
+    filter.add_statuses(*status);
+  }
   if (options.undated) filter.set_undated(*options.undated);
   if (options.disputed) filter.set_disputed(*options.disputed);
   return filter;

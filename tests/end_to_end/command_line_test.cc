@@ -6,16 +6,13 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 #include <thread>
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "tests/testing/paths.h"
-#include "tests/testing/process.h"
+#include "tests/end_to_end/programs.h"
 
 namespace chancery {
 namespace {
@@ -28,26 +25,12 @@ using ::testing::Ge;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
+using testing::kMeeting;
+using testing::kVisit;
+using testing::Lines;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
-
-constexpr char kVisit[] =
-    "Premier to fly north\n\n"
-    "12 March 2014\n\n"
-    "Norwegian Prime Minister Erna Solberg will visit Iceland in April, her office said on Wednesday.\n\n"
-    "She met Finnish President Sauli Niinisto in Oslo on Tuesday.\n";
-
-constexpr char kMeeting[] =
-    "2014-04-10\n\nPrime Minister Erna Solberg of Norway met Prime Minister Mark Rutte of the Netherlands in Oslo on "
-    "9 April, her office said.\n";
-
-std::vector<json> Lines(const std::string& text) {
-  std::vector<json> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(json::parse(line));
-  return lines;
-}
 
 std::vector<std::string> Types(const std::vector<json>& events) {
   std::vector<std::string> types;
@@ -55,44 +38,7 @@ std::vector<std::string> Types(const std::vector<json>& events) {
   return types;
 }
 
-class CommandLineTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    if (!testing::ModelDirectory().has_value()) GTEST_SKIP() << "the language model is not here: run scripts/fetch";
-  }
-
-  // Runs `chancery` with these arguments.
-  Finished Chancery(std::vector<std::string> arguments, const std::string& input = "") {
-    arguments.insert(arguments.begin(), {CHANCERY_PROGRAM, "--server", address_, "--data",
-                                         testing::DataDirectory().string(), "--model", *testing::ModelDirectory()});
-    return testing::Run(arguments, input);
-  }
-
-  std::string Write(const std::string& name, const std::string& bytes) {
-    const auto path = folder_.path() / name;
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path.string();
-  }
-
-  // Starts the server on the test's store and waits until it serves.
-  void StartServer() {
-    const auto log = folder_.path() / "chanceryd.log";
-    server_ = std::make_unique<testing::Background>(
-        std::vector<std::string>{CHANCERYD_PROGRAM, "--listen", address_, "--store",
-                                 (folder_.path() / "store").string(), "--data", testing::DataDirectory().string(),
-                                 "--model", *testing::ModelDirectory()},
-        log);
-    for (int i = 0; i < 300 && server_->Running(); ++i) {
-      if (Chancery({"status"}).exit_code == 0) return;
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-    FAIL() << "the server did not start: " << testing::ReadFile(log);
-  }
-
-  testing::TemporaryDirectory folder_;
-  std::string address_ = "127.0.0.1:" + std::to_string(testing::FreePort());
-  std::unique_ptr<testing::Background> server_;
-};
+class CommandLineTest : public testing::ProgramsTest {};
 
 TEST_F(CommandLineTest, ExtractPrintsTheFieldsOfAnEvaluationEmptyOnesIncluded) {
   const Finished done = Chancery({"extract", "--format", "json", Write("a.txt", kVisit)});
