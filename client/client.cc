@@ -211,6 +211,11 @@ absl::StatusOr<std::vector<v1::ActorCandidate>> Client::ResolveActor(v1::Resolve
   return std::vector<v1::ActorCandidate>(response->candidates().begin(), response->candidates().end());
 }
 
+// A record is its own name: recording it again is harmless without a request_id, which the store would keep for ever.
+absl::StatusOr<v1::RecordEventsResponse> Client::RecordEvents(v1::RecordEventsRequest request) {
+  return impl_->Call(impl_->events(), &v1::Events::StubInterface::RecordEvents, request);
+}
+
 absl::StatusOr<v1::DecisionResponse> Client::CorrectEvent(v1::CorrectEventRequest request) {
   return impl_->Write(impl_->events(), &v1::Events::StubInterface::CorrectEvent, std::move(request));
 }
@@ -277,6 +282,14 @@ absl::Status Client::ListTimeline(v1::ListActorTimelineRequest request, const Ta
 
 absl::Status Client::ListTimeline(v1::ListPairTimelineRequest request, const TakeEvent& take) {
   return impl_->EachEvent(impl_->timelines(), &v1::Timelines::StubInterface::ListPairTimeline, request, take);
+}
+
+absl::Status Client::ListTimeline(v1::ListGroupTimelineRequest request, const TakeEvent& take) {
+  return impl_->EachEvent(impl_->timelines(), &v1::Timelines::StubInterface::ListGroupTimeline, request, take);
+}
+
+absl::Status Client::ListTimeline(v1::ListSeriesTimelineRequest request, const TakeEvent& take) {
+  return impl_->EachEvent(impl_->timelines(), &v1::Timelines::StubInterface::ListSeriesTimeline, request, take);
 }
 
 absl::Status Client::Watch(v1::WatchEventsRequest request, const TakeChanges& take) {

@@ -72,6 +72,9 @@ class Client {
   // Candidates, best first; empty if there are none.
   absl::StatusOr<std::vector<v1::ActorCandidate>> ResolveActor(v1::ResolveActorRequest request);
 
+  // Records events that no article tells, all or none; at most 1000.
+  absl::StatusOr<v1::RecordEventsResponse> RecordEvents(v1::RecordEventsRequest request);
+
   // What persons decide. A write that has no request_id is given one, so that trying it again never does it twice.
   absl::StatusOr<v1::DecisionResponse> CorrectEvent(v1::CorrectEventRequest request);
   absl::StatusOr<v1::DecisionResponse> RetractEvent(v1::RetractEventRequest request);
@@ -91,6 +94,8 @@ class Client {
   absl::Status ListEvents(v1::ListEventsRequest request, const TakeEvent& take);
   absl::Status ListTimeline(v1::ListActorTimelineRequest request, const TakeEvent& take);
   absl::Status ListTimeline(v1::ListPairTimelineRequest request, const TakeEvent& take);
+  absl::Status ListTimeline(v1::ListGroupTimelineRequest request, const TakeEvent& take);
+  absl::Status ListTimeline(v1::ListSeriesTimelineRequest request, const TakeEvent& take);
 
   // Takes what comes next of a watch; returns false to end it.
   using TakeChanges = std::function<bool(const v1::WatchEventsResponse&)>;

@@ -30,6 +30,8 @@ struct GivenOptions {
 
 ExitCode Status(const Settings& settings);
 ExitCode Ingest(const Settings& settings, const std::string& path, const GivenOptions& given);
+// Records events of JSON lines, each a v1::RecordedEvent; with `dry_run` says what would happen.
+ExitCode Record(const Settings& settings, const std::string& path, bool dry_run);
 ExitCode ShowActor(const Settings& settings, const std::string& name);
 ExitCode ShowEvent(const Settings& settings, const std::string& name);
 
@@ -43,6 +45,20 @@ struct TimelineOptions {
   size_t limit = 0;  // 0: all
 };
 ExitCode Timeline(const Settings& settings, const TimelineOptions& options);
+
+// Events in which one of a group and another of another group take part.
+struct BetweenOptions {
+  std::vector<std::string> group, other_group;  // names, resource names, codes of countries
+  TimelineOptions list;                         // its actors are not looked at
+};
+ExitCode Between(const Settings& settings, const BetweenOptions& options);
+
+// The conferences that one actor convenes, hosts or chairs.
+struct SeriesOptions {
+  std::string convener;
+  TimelineOptions list;  // its actors are not looked at
+};
+ExitCode Series(const Settings& settings, const SeriesOptions& options);
 
 struct WatchOptions {
   bool beginning = false;           // with the first change that the store ever had

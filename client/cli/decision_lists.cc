@@ -9,6 +9,7 @@
 #include "client/cli/decisions.h"
 #include "client/cli/names.h"
 #include "client/cli/output.h"
+#include "client/cli/table.h"
 
 namespace chancery::cli {
 namespace {
@@ -45,7 +46,7 @@ std::string CauseOf(const v1::EventVersion& version) {
   return CauseName(cause);
 }
 
-// "place=Oslo; time=" — the fields that a decision sets, each with its value.
+// `"place":"Oslo"; time unknown`: the fields that a decision sets, each with its value.
 std::string Values(const v1::Decision& decision) {
   if (decision.retracts()) return "retracted";
   v1::EventCorrection correction = decision.correction();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client/cli/output.h"
+#include "client/cli/table.h"
 #include "evaluate/diagnosis.h"
 
 namespace chancery::cli {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/cli/output.h"
+#include "client/cli/table.h"
 #include "extract/json.h"
 
 namespace chancery::cli {

@@ -81,6 +81,8 @@ int main(int argc, char** argv) {
   std::string name;
   chancery::cli::GivenOptions given;
   chancery::cli::TimelineOptions timeline;
+  chancery::cli::BetweenOptions between;
+  chancery::cli::SeriesOptions series;
   chancery::cli::WatchOptions watch;
   chancery::cli::EvaluateOptions evaluate;
 
@@ -90,6 +92,12 @@ int main(int argc, char** argv) {
       ->required();
   AddGiven(command, given);
   command->callback([&] { run = [&] { return Ingest(settings, path, given); }; });
+
+  bool dry_run = false;
+  command = app.add_subcommand("record", "Store events that no article tells: one RecordedEvent (JSON) a line");
+  command->add_option("path", path, "A file, a folder, or - for standard input")->required();
+  command->add_flag("--dry-run", dry_run, "Say what would happen, and write nothing");
+  command->callback([&] { run = [&] { return Record(settings, path, dry_run); }; });
 
   command = app.add_subcommand("extract", "Print the events of one article; needs no server, stores nothing");
   command->add_option("file", path, "The article, or - for standard input")->required();
@@ -108,6 +116,14 @@ int main(int argc, char** argv) {
   command = app.add_subcommand("timeline", "Print events, newest first: of an actor, of two with each other, or all");
   AddTimelineOptions(command, timeline);
   command->callback([&] { run = [&] { return Timeline(settings, timeline); }; });
+
+  command = app.add_subcommand("between", "Print events of one group with another: one of each takes part");
+  AddBetweenOptions(command, between);
+  command->callback([&] { run = [&] { return Between(settings, between); }; });
+
+  command = app.add_subcommand("series", "Print the conferences that somebody convenes, hosts or chairs");
+  AddSeriesOptions(command, series);
+  command->callback([&] { run = [&] { return Series(settings, series); }; });
 
   command =
       app.add_subcommand("watch", "Print each change of the events as it comes; goes on where a connection broke");

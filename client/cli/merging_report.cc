@@ -9,6 +9,7 @@
 
 #include "client/cli/evaluation_report.h"
 #include "client/cli/output.h"
+#include "client/cli/table.h"
 
 namespace chancery::cli {
 namespace {

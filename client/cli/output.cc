@@ -4,38 +4,15 @@
 #include <fmt/ranges.h>
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/time_util.h>
-#include <sys/ioctl.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <iterator>
 
 #include "client/cli/names.h"
+#include "client/cli/table.h"
 
 namespace chancery::cli {
 namespace {
-
-// East Asian wide characters take two columns, combining ones none (Unicode Standard Annex 11).
-size_t Columns(UChar32 character) {
-  const int type = u_charType(character);
-  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
-  const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
-
-UChar32 Next(std::string_view text, int32_t& at) {
-  const auto* const bytes = reinterpret_cast<const uint8_t*>(text.data());
-  UChar32 character = 0;
-  U8_NEXT_OR_FFFD(bytes, at, static_cast<int32_t>(text.size()), character);
-  return character;
-}
-
-std::string Padded(const std::string& text, size_t columns) {
-  const size_t width = DisplayWidth(text);
-  return width < columns ? text + std::string(columns - width, ' ') : text;
-}
 
 // Where and about what, in one phrase; empty if neither is known.
 std::string About(const v1::Event& event) {
@@ -44,9 +21,11 @@ std::string About(const v1::Event& event) {
   return about;
 }
 
+// Who says so: "Meridian News, 1985-11-21", "desk 17".
 std::string Source(const v1::Evidence& evidence) {
   std::vector<std::string> parts;
   if (!evidence.publisher().empty()) parts.push_back(evidence.publisher());
+  if (!evidence.source().empty()) parts.push_back(evidence.source() + " " + evidence.record());
   if (!evidence.published().empty()) parts.push_back(evidence.published());
   if (parts.empty()) parts.push_back(evidence.article());
   return fmt::format("{}", fmt::join(parts, ", "));
@@ -65,71 +44,12 @@ std::string Field(std::string_view name, const std::string& value) {
   return value.empty() ? "" : fmt::format("{:<13}{}\n", name, value);
 }
 
-std::string CsvRow(const std::vector<std::string>& values) {
-  std::string row;
-  for (const std::string& value : values) {
-    if (&value != &values.front()) row += ',';
-    if (value.find_first_of(",\"\r\n") == std::string::npos) {
-      row += value;
-      continue;
-    }
-    row += '"';
-    for (const char c : value) row += c == '"' ? "\"\"" : std::string(1, c);
-    row += '"';
-  }
-  return row + "\r\n";
-}
-
 }  // namespace
 
 std::string ToJsonLine(const google::protobuf::Message& message) {
   std::string json;
   const auto status = google::protobuf::util::MessageToJsonString(message, &json);
   return status.ok() ? json : fmt::format("{{\"error\":\"{}\"}}", status.ToString());
-}
-
-size_t TerminalWidth() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return 120;
-}
-
-size_t DisplayWidth(std::string_view utf8) {
-  size_t width = 0;
-  for (int32_t at = 0; at < static_cast<int32_t>(utf8.size());) width += Columns(Next(utf8, at));
-  return width;
-}
-
-std::string Shorten(std::string_view utf8, size_t columns) {
-  if (DisplayWidth(utf8) <= columns) return std::string(utf8);
-  size_t width = 1;  // of the ellipsis
-  int32_t at = 0;
-  int32_t end = 0;
-  while (at < static_cast<int32_t>(utf8.size())) {
-    width += Columns(Next(utf8, at));
-    if (width > columns) break;
-    end = at;
-  }
-  return std::string(utf8.substr(0, static_cast<size_t>(end))) + "…";
-}
-
-std::string Table(const std::vector<std::vector<std::string>>& rows) {
-  if (rows.empty()) return "";
-  std::vector<size_t> widths(rows[0].size());
-  for (const auto& row : rows) {
-    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], DisplayWidth(row[i]));
-  }
-  const size_t terminal = TerminalWidth();
-  std::string table;
-  for (const auto& row : rows) {
-    size_t used = 0;
-    for (size_t i = 0; i + 1 < row.size(); ++i) {
-      table += Padded(row[i], widths[i]) + "  ";
-      used += widths[i] + 2;
-    }
-    table += Shorten(row.back(), std::max<size_t>(terminal > used ? terminal - used : 0, 20)) + "\n";
-  }
-  return table;
 }
 
 std::string ParticipantList(const v1::Event& event) {
@@ -149,12 +69,6 @@ std::string CauseName(const v1::ChangeCause& cause) {
   if (cause.merges_size() > 0) return fmt::format("{}", fmt::join(cause.merges(), ", "));
   if (cause.merges_undone_size() > 0) return fmt::format("{} undone", fmt::join(cause.merges_undone(), ", "));
   return fmt::format("recorded by {}", fmt::join(cause.sources(), ", "));
-}
-
-std::string Csv(const std::vector<std::vector<std::string>>& rows) {
-  std::string text;
-  for (const auto& row : rows) text += CsvRow(row);
-  return text;
 }
 
 std::string ActorLabel(const v1::Participant& participant) {
@@ -188,10 +102,10 @@ std::string EventCsvHeading() {
 
 std::string EventCsv(const v1::Event& event) {
   const bool has_evidence = event.evidence_size() > 0;
-  return CsvRow({event.name(), event.type(), StatusName(event.status()), event.time().edtf(), event.sort_day(),
-                 ParticipantList(event), event.place(), event.content(), fmt::format("{:.2f}", event.confidence()),
-                 std::to_string(event.report_count()), has_evidence ? event.evidence(0).quote() : "",
-                 has_evidence ? Source(event.evidence(0)) : ""});
+  return Csv({{event.name(), event.type(), StatusName(event.status()), event.time().edtf(), event.sort_day(),
+               ParticipantList(event), event.place(), event.content(), fmt::format("{:.2f}", event.confidence()),
+               std::to_string(event.report_count()), has_evidence ? event.evidence(0).quote() : "",
+               has_evidence ? Source(event.evidence(0)) : ""}});
 }
 
 std::string ChangeLines(const v1::RevisionChanges& changes) {
@@ -225,8 +139,11 @@ std::string EventPage(const v1::Event& event) {
   for (const v1::Evidence& evidence : event.evidence()) {
     page += fmt::format("“{}”\n    {}", evidence.quote(), Source(evidence));
     if (!evidence.reported_by().empty()) page += fmt::format(", as {} reports", evidence.reported_by());
-    if (!evidence.article().empty()) page += fmt::format(", {}", evidence.article());
-    page += fmt::format(", bytes {} to {}\n", evidence.begin(), evidence.end());
+    if (!evidence.article().empty()) {
+      page += fmt::format(", {}, bytes {} to {}", evidence.article(), evidence.begin(), evidence.end());
+    }
+    if (!evidence.url().empty()) page += ", " + evidence.url();
+    page += "\n";
   }
   return page;
 }

@@ -5,7 +5,6 @@
 #include <google/protobuf/message.h>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "chancery/v1/actors.pb.h"
@@ -16,19 +15,6 @@ namespace chancery::cli {
 
 // One object of the proto's JSON mapping, on one line. Fields without a value are left out, as the mapping does.
 std::string ToJsonLine(const google::protobuf::Message& message);
-
-// The columns that stdout shows; 120 where it is no terminal.
-size_t TerminalWidth();
-
-// The columns that a text takes up in a terminal; and the text cut to `columns`, with "…" where something is missing.
-size_t DisplayWidth(std::string_view utf8);
-std::string Shorten(std::string_view utf8, size_t columns);
-
-// Rows of equal length as aligned columns, the first row a heading; the last column is cut to the terminal's width.
-std::string Table(const std::vector<std::vector<std::string>>& rows);
-
-// Rows of comma-separated values (RFC 4180), the first row a heading.
-std::string Csv(const std::vector<std::vector<std::string>>& rows);
 
 // What made a version or a change, for people: an article with its version, a decision, merges, recordings.
 std::string CauseName(const v1::ChangeCause& cause);

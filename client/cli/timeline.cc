@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "client/cli/actor_choice.h"
 #include "client/cli/commands.h"
 #include "client/cli/names.h"
@@ -55,14 +56,16 @@ std::vector<std::string> Narrowing(const TimelineOptions& options) {
   return names;
 }
 
-std::string NothingFound(const TimelineOptions& options) {
+// What to try next; `countries`: countries are asked for without those who act for them.
+std::string NothingFound(const TimelineOptions& options, bool countries) {
   const std::vector<std::string> narrowing = Narrowing(options);
-  if (narrowing.empty()) return "no events; chancery ingest stores articles with theirs";
-  std::string advice = fmt::format("leave out {}", fmt::join(narrowing, " or "));
-  if (options.filter.countries_size() > 0 && !options.filter.include_people()) {
-    advice += ", or take the people of the country too: --with-people";
+  std::vector<std::string> advice;
+  if (!narrowing.empty()) advice.push_back(fmt::format("leave out {}", fmt::join(narrowing, " or ")));
+  if (countries) {
+    advice.emplace_back("take those who act for the countries too: --with-people");
   }
-  return fmt::format("no events; {}", advice);
+  if (advice.empty()) advice.emplace_back("chancery ingest stores articles with theirs");
+  return fmt::format("no events; {}", fmt::join(advice, ", or "));
 }
 
 // Prints events as they come; false when there were enough.
@@ -88,47 +91,98 @@ class Printer {
   size_t shown_ = 0;
 };
 
-absl::Status Ask(client::Client& client, const TimelineOptions& options, const client::Client::TakeEvent& take) {
-  const absl::StatusOr<v1::EventFilter> filter = FilterOf(options);
-  if (!filter.ok()) return filter.status();
-  const v1::EventOrder order = options.oldest_first ? v1::EVENT_ORDER_OLDEST_FIRST : v1::EVENT_ORDER_NEWEST_FIRST;
-  const auto list = [&](auto request) {
-    *request.mutable_filter() = *filter;
-    request.set_order(order);
-    if constexpr (std::is_same_v<decltype(request), v1::ListEventsRequest>) {
-      return client.ListEvents(std::move(request), take);
-    } else {
-      return client.ListTimeline(std::move(request), take);
+// Asks for the events of `request`, which says of whom, narrowed and ordered by `options`, and prints them.
+// `countries_alone`: countries are asked for without those who act for them.
+template <typename Request>
+ExitCode List(const Settings& settings, client::Client& client, const TimelineOptions& options, Request request,
+              bool countries_alone) {
+  absl::StatusOr<v1::EventFilter> filter = FilterOf(options);
+  if (!filter.ok()) return Fail(filter.status());
+  *request.mutable_filter() = *std::move(filter);
+  request.set_order(options.oldest_first ? v1::EVENT_ORDER_OLDEST_FIRST : v1::EVENT_ORDER_NEWEST_FIRST);
+  Printer printer(settings.format, options.limit);
+  const auto take = [&](const v1::Event& event) { return printer.Take(event); };
+  absl::Status status;
+  if constexpr (std::is_same_v<Request, v1::ListEventsRequest>) {
+    status = client.ListEvents(std::move(request), take);
+  } else {
+    status = client.ListTimeline(std::move(request), take);
+  }
+  if (!status.ok()) return Fail(status);
+  if (printer.shown() == 0) fmt::print(stderr, "chancery: {}\n", NothingFound(options, countries_alone));
+  return ExitCode::kOk;
+}
+
+bool CountriesAlone(const v1::EventFilter& filter) { return filter.countries_size() > 0 && !filter.include_people(); }
+
+bool IsCountryCode(const std::string& name) {
+  return name.size() == 2 && absl::ascii_isupper(static_cast<unsigned char>(name[0])) &&
+         absl::ascii_isupper(static_cast<unsigned char>(name[1]));
+}
+
+absl::StatusOr<v1::ActorGroup> GroupOf(client::Client& client, const std::vector<std::string>& names) {
+  v1::ActorGroup group;
+  for (const std::string& name : names) {
+    if (IsCountryCode(name)) {
+      group.add_countries(name);
+      continue;
     }
-  };
-  if (options.actor.empty()) {
-    if (!options.with.empty()) return absl::InvalidArgumentError("--with needs an actor before it");
-    return list(v1::ListEventsRequest());
+    absl::StatusOr<std::string> actor = ActorNameOf(client, name);
+    if (!actor.ok()) return actor.status();
+    group.add_actors(*std::move(actor));
   }
-  const absl::StatusOr<std::string> actor = ActorNameOf(client, options.actor);
-  if (!actor.ok()) return actor.status();
-  if (options.with.empty()) {
-    v1::ListActorTimelineRequest request;
-    request.set_actor(*actor);
-    return list(std::move(request));
-  }
-  const absl::StatusOr<std::string> other = ActorNameOf(client, options.with);
-  if (!other.ok()) return other.status();
-  v1::ListPairTimelineRequest request;
-  request.set_actor(*actor);
-  request.set_other_actor(*other);
-  return list(std::move(request));
+  return group;
 }
 
 }  // namespace
 
 ExitCode Timeline(const Settings& settings, const TimelineOptions& options) {
   client::Client client(settings.connect);
-  Printer printer(settings.format, options.limit);
-  const absl::Status status = Ask(client, options, [&](const v1::Event& event) { return printer.Take(event); });
-  if (!status.ok()) return Fail(status);
-  if (printer.shown() == 0) fmt::print(stderr, "chancery: {}\n", NothingFound(options));
-  return ExitCode::kOk;
+  if (options.actor.empty()) {
+    if (!options.with.empty()) return Fail(absl::InvalidArgumentError("--with needs an actor before it"));
+    return List(settings, client, options, v1::ListEventsRequest(), CountriesAlone(options.filter));
+  }
+  const absl::StatusOr<std::string> actor = ActorNameOf(client, options.actor);
+  if (!actor.ok()) return Fail(actor.status());
+  if (options.with.empty()) {
+    v1::ListActorTimelineRequest request;
+    request.set_actor(*actor);
+    return List(settings, client, options, std::move(request), CountriesAlone(options.filter));
+  }
+  const absl::StatusOr<std::string> other = ActorNameOf(client, options.with);
+  if (!other.ok()) return Fail(other.status());
+  v1::ListPairTimelineRequest request;
+  request.set_actor(*actor);
+  request.set_other_actor(*other);
+  return List(settings, client, options, std::move(request), CountriesAlone(options.filter));
+}
+
+ExitCode Between(const Settings& settings, const BetweenOptions& options) {
+  client::Client client(settings.connect);
+  absl::StatusOr<v1::ActorGroup> group = GroupOf(client, options.group);
+  if (!group.ok()) return Fail(group.status());
+  absl::StatusOr<v1::ActorGroup> other = GroupOf(client, options.other_group);
+  if (!other.ok()) return Fail(other.status());
+  v1::ListGroupTimelineRequest request;
+  *request.mutable_group() = *std::move(group);
+  *request.mutable_other_group() = *std::move(other);
+  TimelineOptions list = options.list;
+  request.mutable_group()->set_include_people(list.filter.include_people());
+  request.mutable_other_group()->set_include_people(list.filter.include_people());
+  // Of the groups only, unless the filter has countries of its own.
+  if (list.filter.countries_size() == 0) list.filter.clear_include_people();
+  const bool countries = request.group().countries_size() + request.other_group().countries_size() > 0;
+  const bool alone = countries && !request.group().include_people();
+  return List(settings, client, list, std::move(request), alone);
+}
+
+ExitCode Series(const Settings& settings, const SeriesOptions& options) {
+  client::Client client(settings.connect);
+  const absl::StatusOr<std::string> convener = ActorNameOf(client, options.convener);
+  if (!convener.ok()) return Fail(convener.status());
+  v1::ListSeriesTimelineRequest request;
+  request.set_convener(*convener);
+  return List(settings, client, options.list, std::move(request), CountriesAlone(options.list.filter));
 }
 
 }  // namespace chancery::cli

@@ -29,9 +29,6 @@ void AddTexts(CLI::App* command, const std::string& name, const std::string& hel
 
 void AddWho(CLI::App* command, TimelineOptions& options) {
   v1::EventFilter& filter = options.filter;
-  command->add_option("actor", options.actor,
-                      "A name (\"Lavrov\", \"France\") or a resource name (actors/FR); without one, all events");
-  command->add_option("--with", options.with, "Another actor that takes part too");
   AddText(command, "--role", "The actor's role: visitor, host, source, ...",
           [&](const std::string& value) { filter.set_role(value); });
   AddTexts(command, "--kind", "Somebody of this kind takes part: person, country, organization, group",
@@ -39,7 +36,7 @@ void AddWho(CLI::App* command, TimelineOptions& options) {
   AddTexts(command, "--country", "This state takes part: a code, RU; several: any of them",
            [&](const std::string& value) { filter.add_countries(value); });
   command->add_flag_callback(
-      "--with-people", [&] { filter.set_include_people(true); }, "With --country: or somebody who acts for it");
+      "--with-people", [&] { filter.set_include_people(true); }, "Of countries: or somebody who acts for one of them");
 }
 
 void AddWhen(CLI::App* command, TimelineOptions& options) {
@@ -80,15 +77,37 @@ void AddTellers(CLI::App* command, v1::EventFilter& filter) {
       "--min-confidence", [&](double value) { filter.set_min_confidence(value); }, "The least confidence, 0 to 1");
 }
 
-}  // namespace
-
-void AddTimelineOptions(CLI::App* command, TimelineOptions& options) {
+// What all lists of events have.
+void AddList(CLI::App* command, TimelineOptions& options) {
   AddWho(command, options);
   AddWhen(command, options);
   AddWhat(command, options);
   AddTellers(command, options.filter);
   command->add_option("--limit", options.limit, "At most so many events; 0: all")->capture_default_str();
   command->add_flag("--oldest-first", options.oldest_first, "Begin with the oldest event");
+}
+
+}  // namespace
+
+void AddTimelineOptions(CLI::App* command, TimelineOptions& options) {
+  command->add_option("actor", options.actor,
+                      "A name (\"Lavrov\", \"France\") or a resource name (actors/FR); without one, all events");
+  command->add_option("--with", options.with, "Another actor that takes part too");
+  AddList(command, options);
+}
+
+void AddBetweenOptions(CLI::App* command, BetweenOptions& options) {
+  command
+      ->add_option("group", options.group,
+                   "Names, resource names or codes of countries: FR, Lavrov, \"European Union\"")
+      ->required();
+  command->add_option("--and", options.other_group, "The other group, in the same way")->required();
+  AddList(command, options.list);
+}
+
+void AddSeriesOptions(CLI::App* command, SeriesOptions& options) {
+  command->add_option("convener", options.convener, "Who convenes, hosts or chairs: ASEAN, actors/EU")->required();
+  AddList(command, options.list);
 }
 
 }  // namespace chancery::cli

@@ -10,6 +10,8 @@ namespace chancery::cli {
 
 // REQUIRES: `options` lives until the arguments are parsed.
 void AddTimelineOptions(CLI::App* command, TimelineOptions& options);
+void AddBetweenOptions(CLI::App* command, BetweenOptions& options);
+void AddSeriesOptions(CLI::App* command, SeriesOptions& options);
 
 }  // namespace chancery::cli
 

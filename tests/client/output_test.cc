@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "client/cli/table.h"
+
 namespace chancery::cli {
 namespace {
 

@@ -240,6 +240,57 @@ TEST_F(CommandLineTest, JsonLinesFromStandardInputAreStoredAndABadLineIsNamed) {
   EXPECT_THAT(done.err, AllOf(HasSubstr("-:2"), HasSubstr("CONTENT_UNREADABLE")));
 }
 
+std::string RecordedMeeting(const std::string& record, const std::string& type, const std::string& country) {
+  return json{{"source", "desk"},
+              {"record", record},
+              {"type", type},
+              {"status", "EVENT_STATUS_OCCURRED"},
+              {"time", "2014-05-01"},
+              {"quote", "They met."},
+              {"participants",
+               {{{"name", "Ana Prva"}, {"kind", "person"}, {"of", "SI"}, {"role", "participant"}},
+                {{"name", "Bo Anden"}, {"kind", "person"}, {"of", country}, {"role", "participant"}}}}}
+             .dump() +
+         "\n";
+}
+
+TEST_F(CommandLineTest, RecordedEventsAreStoredOnceAndABadOneIsNamedWhileTheOthersAreKept) {
+  StartServer();
+  std::string lines;
+  for (int i = 0; i < 20; ++i) lines += RecordedMeeting(std::to_string(i), i == 13 ? "party" : "meeting", "DK");
+  const std::string path = Write("events.jsonl", lines + "{\"source\": 1\n");
+  const Finished tried = Chancery({"record", "--dry-run", "--format", "table", path});
+  EXPECT_THAT(tried.out, HasSubstr("19 events would be added"));
+  const Finished done = Chancery({"record", "--format", "table", path});
+  EXPECT_EQ(done.exit_code, 3);
+  EXPECT_THAT(done.out, HasSubstr("19 events added, 0 new versions, 0 known already, 2 refused"));
+  EXPECT_THAT(done.err,
+              AllOf(HasSubstr("events.jsonl:14: "), HasSubstr("TYPE_UNKNOWN"), HasSubstr("events.jsonl:21: ")));
+  EXPECT_THAT(Chancery({"record", "--format", "table", path}).out,
+              HasSubstr("0 events added, 0 new versions, 19 known"));
+  const Finished changed = Chancery({"record", "--format", "table", "-"}, RecordedMeeting("0", "meeting", "NO"));
+  EXPECT_EQ(changed.exit_code, 0) << changed.err;
+  EXPECT_THAT(changed.out, HasSubstr("0 events added, 1 new versions, 0 known already, 0 refused"));
+}
+
+TEST_F(CommandLineTest, GroupsAndSeriesHaveTimelines) {
+  StartServer();
+  json conference = json::parse(RecordedMeeting("2", "conference", "DK"));
+  conference["participants"][0]["role"] = "organizer";
+  conference["participants"][1]["role"] = "attendee";
+  const std::string lines = RecordedMeeting("1", "meeting", "DK") + conference.dump();
+  ASSERT_EQ(Chancery({"record", "-"}, lines).exit_code, 0);
+  EXPECT_THAT(Lines(Chancery({"between", "SI", "--and", "DK", "NO", "--with-people", "--format", "json"}).out),
+              SizeIs(2));
+  EXPECT_THAT(Lines(Chancery({"between", "Prva", "--and", "Anden", "--type", "meeting", "--format", "json"}).out),
+              SizeIs(1));
+  const Finished none = Chancery({"between", "SI", "--and", "DK", "--format", "json"});
+  EXPECT_EQ(none.out, "");
+  EXPECT_THAT(none.err, HasSubstr("--with-people"));
+  EXPECT_THAT(Types(Lines(Chancery({"series", "Prva", "--format", "json"}).out)), ElementsAre("conference"));
+  EXPECT_THAT(Chancery({"series", "Anden"}).err, HasSubstr("no events"));
+}
+
 TEST_F(CommandLineTest, GarbageIsRefusedByNameAndDoesNotStopTheOthers) {
   StartServer();
   const auto garbage = folder_.path() / "garbage";
