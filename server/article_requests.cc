@@ -48,6 +48,7 @@ absl::StatusOr<bulk::Page> PageOf(v1::ArticleInput article, std::string_view fie
   page.given.title = std::move(*article.mutable_title());
   page.given.publisher = std::move(*article.mutable_publisher());
   page.bytes = std::move(*article.mutable_content());
+  page.republished = article.republished();
   return page;
 }
 
@@ -75,6 +76,7 @@ v1::IngestArticleResponse IngestedMessage(const Backend& backend, const bulk::In
   *response.mutable_article() = ToProto(ingested.article);
   const std::string revision = backend.RevisionToken(ingested.article.revision);
   response.mutable_article()->set_revision(revision);
+  response.mutable_article()->set_etag(revision);
   response.set_already_known(ingested.already_known);
   response.set_revision(revision);
   return response;

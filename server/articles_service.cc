@@ -3,11 +3,14 @@
 #include <utility>
 #include <vector>
 
+#include "server/article_lists.h"
 #include "server/article_requests.h"
+#include "server/article_withdrawal.h"
 #include "server/call.h"
 #include "server/convert.h"
 #include "server/errors.h"
 #include "server/ingest_stream.h"
+#include "server/reextraction.h"
 
 namespace chancery::server {
 namespace {
@@ -71,6 +74,7 @@ absl::Status Get(const Backend& backend, const v1::GetArticleRequest& request, v
   v1::Article& article = *response.mutable_article();
   article = ToProto(*stored);
   article.set_revision(backend.RevisionToken(stored->revision));
+  article.set_etag(article.revision());
   response.set_revision(backend.RevisionToken(view->revision()));
   if (!full) return absl::OkStatus();
   // The body does not depend on what the caller gave beside the page.
@@ -120,6 +124,37 @@ grpc::ServerUnaryReactor* ArticlesService::GetArticle(grpc::CallbackServerContex
                                                       v1::GetArticleResponse* response) {
   return UnaryCall::Start(backend_.workers, context, "Articles.GetArticle",
                           [this, request, response](const CallControl&) { return Get(backend_, *request, *response); });
+}
+
+grpc::ServerUnaryReactor* ArticlesService::ListArticles(grpc::CallbackServerContext* context,
+                                                        const v1::ListArticlesRequest* request,
+                                                        v1::ListArticlesResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Articles.ListArticles",
+                          [this, request, response](const CallControl& control) {
+                            return server::ListArticles(backend_, *request, *response, control);
+                          });
+}
+
+grpc::ServerUnaryReactor* ArticlesService::ListArticleVersions(grpc::CallbackServerContext* context,
+                                                               const v1::ListArticleVersionsRequest* request,
+                                                               v1::ListArticleVersionsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Articles.ListArticleVersions",
+                          [this, request, response](const CallControl&) {
+                            return server::ListArticleVersions(backend_, *request, *response);
+                          });
+}
+
+grpc::ServerUnaryReactor* ArticlesService::WithdrawArticle(grpc::CallbackServerContext* context,
+                                                           const v1::WithdrawArticleRequest* request,
+                                                           v1::WithdrawArticleResponse* response) {
+  return UnaryCall::Start(
+      backend_.readers, context, "Articles.WithdrawArticle",
+      [this, request, response](const CallControl&) { return server::WithdrawArticle(backend_, *request, *response); });
+}
+
+grpc::ServerWriteReactor<v1::ReextractArticlesResponse>* ArticlesService::ReextractArticles(
+    grpc::CallbackServerContext* context, const v1::ReextractArticlesRequest* request) {
+  return Reextraction::Start(backend_, context, *request);
 }
 
 }  // namespace chancery::server

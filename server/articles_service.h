@@ -21,6 +21,17 @@ class ArticlesService final : public v1::Articles::CallbackService {
   grpc::ServerUnaryReactor* GetArticle(grpc::CallbackServerContext* context, const v1::GetArticleRequest* request,
                                        v1::GetArticleResponse* response) override;
 
+  grpc::ServerUnaryReactor* ListArticles(grpc::CallbackServerContext* context, const v1::ListArticlesRequest* request,
+                                         v1::ListArticlesResponse* response) override;
+  grpc::ServerUnaryReactor* ListArticleVersions(grpc::CallbackServerContext* context,
+                                                const v1::ListArticleVersionsRequest* request,
+                                                v1::ListArticleVersionsResponse* response) override;
+  grpc::ServerUnaryReactor* WithdrawArticle(grpc::CallbackServerContext* context,
+                                            const v1::WithdrawArticleRequest* request,
+                                            v1::WithdrawArticleResponse* response) override;
+  grpc::ServerWriteReactor<v1::ReextractArticlesResponse>* ReextractArticles(
+      grpc::CallbackServerContext* context, const v1::ReextractArticlesRequest* request) override;
+
  private:
   Backend& backend_;
 };

@@ -183,6 +183,11 @@ v1::Article ToProto(const store::StoredArticle& article) {
   message.set_published_source(article.published_from);
   for (const std::string& event : article.events) message.add_events(event);
   message.set_extractor(article.extractor);
+  message.set_version(article.version);
+  message.set_withdrawn(article.withdrawn);
+  message.set_withdrawn_author(article.withdrawn_author);
+  message.set_withdrawn_note(article.withdrawn_note);
+  message.set_mention_count(static_cast<uint32_t>(article.mentions.size()));
   return message;
 }
 

@@ -39,7 +39,7 @@ v1::Event ToProto(const store::EventWithEvidence& event, const ontology::Ontolog
 
 v1::Actor ToProto(const store::StoredActor& actor);
 
-// Without `body`, `content` and `revision`.
+// Without `body`, `content`, `revision` and `etag`.
 v1::Article ToProto(const store::StoredArticle& article);
 
 }  // namespace chancery::server

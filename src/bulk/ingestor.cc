@@ -13,6 +13,9 @@ namespace chancery::bulk {
 struct Ingestor::Work {
   size_t index = 0;
   std::string bytes;
+  bool republished = false;
+  uint64_t reextracts = 0;
+  bool validate_only = false;
 };
 
 Ingestor::Ingestor(std::shared_ptr<const ArticleReader> reader, store::Store& store, size_t max_pending_bytes)
@@ -32,16 +35,40 @@ void Ingestor::IngestAll(std::vector<Page> pages, const std::function<absl::Stat
       done(i, text.status());
       continue;
     }
-    absl::StatusOr<std::optional<store::StoredArticle>> same = FindSame(*text, pages[i].bytes);
+    absl::StatusOr<std::optional<store::StoredArticle>> same = FindSame(*text, pages[i]);
     if (!same.ok()) {
       done(i, same.status());
     } else if (*same) {
       done(i, IngestedArticle{.already_known = true, .article = **std::move(same)});
     } else {
-      works.push_back({.index = i, .bytes = std::move(pages[i].bytes)});
+      works.push_back({.index = i, .bytes = std::move(pages[i].bytes), .republished = pages[i].republished});
       texts.push_back(*std::move(text));
     }
   }
+  ReadAndCommit(std::move(works), std::move(texts), stop, done);
+}
+
+void Ingestor::ReextractAll(std::vector<Reextraction> articles, const std::function<absl::Status()>& stop,
+                            const Done& done) {
+  std::vector<Work> works;
+  std::vector<PageText> texts;
+  for (size_t i = 0; i < articles.size(); ++i) {
+    absl::StatusOr<PageText> text = ReadAgain(articles[i].article);
+    if (!text.ok()) {
+      done(i, text.status());
+      continue;
+    }
+    texts.push_back(*std::move(text));
+    works.push_back({.index = i,
+                     .bytes = std::move(articles[i].article.original),
+                     .reextracts = articles[i].article.revision,
+                     .validate_only = articles[i].validate_only});
+  }
+  ReadAndCommit(std::move(works), std::move(texts), stop, done);
+}
+
+void Ingestor::ReadAndCommit(std::vector<Work> works, std::vector<PageText> texts,
+                             const std::function<absl::Status()>& stop, const Done& done) {
   if (works.empty()) return;
   absl::StatusOr<std::vector<ArticleReading>> readings =
       reader_->ReadEventsOfAll(std::move(texts), {.explain = false, .keep_documents = false, .stop = stop});
@@ -63,17 +90,33 @@ absl::StatusOr<IngestedArticle> Ingestor::Ingest(Page page, const std::function<
   return outcome.get_future().get();
 }
 
-absl::StatusOr<std::optional<store::StoredArticle>> Ingestor::FindSame(const PageText& text,
-                                                                       const std::string& bytes) const {
+absl::StatusOr<PageText> Ingestor::ReadAgain(const store::StoredArticle& article) const {
+  // What the page itself says needs not be given, and has a place in it.
+  absl::StatusOr<PageText> text = reader_->ReadText({.bytes = article.original});
+  if (!text.ok()) return text.status();
+  text::Given given;
+  if (text->article.url != article.url) given.url = article.url;
+  if (text->article.title != article.title) given.title = article.title;
+  if (text->article.publisher != article.publisher) given.publisher = article.publisher;
+  if (article.published_from == "given") given.published = article.published;
+  text = reader_->ReadText({.bytes = article.original, .given = given});
+  if (!text.ok()) return text.status();
+  if (absl::StrCat("articles/", text->id) != article.name) {
+    return absl::InternalError(absl::StrCat(article.name, " reads as articles/", text->id, " now"));
+  }
+  return text;
+}
+
+absl::StatusOr<std::optional<store::StoredArticle>> Ingestor::FindSame(const PageText& text, const Page& page) const {
   absl::StatusOr<store::StoredArticle> known = store_.Latest().GetArticle(absl::StrCat("articles/", text.id));
   if (absl::IsNotFound(known.status())) return std::nullopt;
   if (!known.ok()) return known.status();
   const text::Article& article = text.article;
-  const bool same = known->content_fingerprint == ontology::Fingerprint(bytes) &&
-                    known->published == article.published && known->published_from == article.published_from &&
-                    known->extractor == reader_->version() && known->url == article.url &&
-                    known->title == article.title && known->publisher == article.publisher &&
-                    known->language == article.language;
+  const bool same =
+      !(known->withdrawn && page.republished) && known->content_fingerprint == ontology::Fingerprint(page.bytes) &&
+      known->published == article.published && known->published_from == article.published_from &&
+      known->extractor == reader_->version() && known->url == article.url && known->title == article.title &&
+      known->publisher == article.publisher && known->language == article.language;
   if (!same) return std::nullopt;
   return *std::move(known);
 }
@@ -89,7 +132,10 @@ void Ingestor::Commit(Work work, ArticleReading reading, const Done& done) {
                             .published_from = article.published_from,
                             .extractor = reader_->version(),
                             .original = std::move(work.bytes),
-                            .mentions = std::move(reading.extraction.mentions)};
+                            .mentions = std::move(reading.extraction.mentions),
+                            .reextracts = work.reextracts,
+                            .republished = work.republished,
+                            .validate_only = work.validate_only};
   IngestedArticle ingested;
   ingested.article.url = input.url;
   ingested.article.title = input.title;
@@ -109,6 +155,8 @@ void Ingestor::Commit(Work work, ArticleReading reading, const Done& done) {
       ingested.already_known = result->outcome == store::IngestResult::Outcome::kUnchanged;
       ingested.article.name = std::move(result->article);
       ingested.article.revision = result->revision;
+      ingested.article.version = result->version;
+      ingested.article.withdrawn = result->withdrawn;
       ingested.article.events = std::move(result->events);
       done(index, std::move(ingested));
     } else {

@@ -21,6 +21,13 @@ namespace chancery::bulk {
 struct Page {
   std::string bytes;
   text::Given given;
+  bool republished = false;  // see store::ArticleInput
+};
+
+// An article in the store whose text is to be read again.
+struct Reextraction {
+  store::StoredArticle article;  // with its original
+  bool validate_only = false;    // says what would become of it
 };
 
 struct IngestedArticle {
@@ -49,6 +56,10 @@ class Ingestor {
   // Errors are those of ArticleReader, of Store::Ingest, and of `stop`, which is looked at while reading only.
   void IngestAll(std::vector<Page> pages, const std::function<absl::Status()>& stop, const Done& done);
 
+  // As IngestAll, of what the store has, with this extractor; `already_known` tells that an article tells the same.
+  // Aborted for one that has another version by now. What the caller of the ingest knew better than the page stays.
+  void ReextractAll(std::vector<Reextraction> articles, const std::function<absl::Status()>& stop, const Done& done);
+
   // Ingests one page and returns when it is durable.
   absl::StatusOr<IngestedArticle> Ingest(Page page, const std::function<absl::Status()>& stop = {});
 
@@ -56,7 +67,11 @@ class Ingestor {
   struct Work;
 
   // The article in force if it is this very one; none if it is new or has changed.
-  absl::StatusOr<std::optional<store::StoredArticle>> FindSame(const PageText& text, const std::string& bytes) const;
+  absl::StatusOr<std::optional<store::StoredArticle>> FindSame(const PageText& text, const Page& page) const;
+  // The text of an article that the store has, as it was when it came.
+  absl::StatusOr<PageText> ReadAgain(const store::StoredArticle& article) const;
+  void ReadAndCommit(std::vector<Work> works, std::vector<PageText> texts, const std::function<absl::Status()>& stop,
+                     const Done& done);
   void Commit(Work work, ArticleReading reading, const Done& done);
   void Reserve(size_t bytes);
   void Release(size_t bytes);

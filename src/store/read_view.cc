@@ -10,6 +10,7 @@
 #include "store/actor_list.h"
 #include "store/actor_sets.h"
 #include "store/actor_writer.h"
+#include "store/article_list.h"
 #include "store/counter_merge.h"
 #include "store/event_evidence.h"
 #include "store/event_list.h"
@@ -169,6 +170,15 @@ absl::StatusOr<StoredArticle> ReadView::GetArticle(std::string_view name, bool w
     article.original = *std::move(original);
   }
   return article;
+}
+
+absl::StatusOr<ArticlePage> ReadView::ListArticles(const ArticleQuery& query, const ReadControl& control) const {
+  return store::ListArticles(reader(), query, control);
+}
+
+absl::StatusOr<std::vector<ArticleVersion>> ReadView::ListArticleVersions(std::string_view name, uint64_t after,
+                                                                          size_t limit) const {
+  return store::ListArticleVersions(reader(), name, after, limit);
 }
 
 absl::StatusOr<StoredEvent> ReadView::GetEvent(std::string_view name) const {

@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "store/actor_query.h"
+#include "store/article_query.h"
 #include "store/event_query.h"
 #include "store/records.h"
 
@@ -46,6 +47,15 @@ class ReadView {
 
   // NotFound for a name that the store does not have.
   absl::StatusOr<StoredArticle> GetArticle(std::string_view name, bool with_original = false) const;
+
+  // Articles in the order in which they were first stored, each once. A page may have fewer than the limit, or none,
+  // and yet a next one: where few fit the query, no more than 20,000 articles are looked at for one. InvalidArgument
+  // for a limit out of its range.
+  absl::StatusOr<ArticlePage> ListArticles(const ArticleQuery& query, const ReadControl& control = {}) const;
+  // The versions of an article up to the view's revision, oldest first: those that came into force after revision
+  // `after`, `limit` at most. Also of one that was withdrawn. NotFound for a name that the store does not have.
+  absl::StatusOr<std::vector<ArticleVersion>> ListArticleVersions(std::string_view name, uint64_t after,
+                                                                  size_t limit) const;
 
   // A name that an event had before redirects (StoredEvent::redirected says so): to the event that has the mention it
   // was made of, or, where that is withdrawn, to the one that has the other mentions. NotFound for a name that never

@@ -240,6 +240,9 @@ StoredArticle DecodeArticle(const v1::Article& record) {
   article.revision = record.born();
   article.version = record.version();
   article.mentions.assign(record.mentions().begin(), record.mentions().end());
+  article.withdrawn = record.withdrawn();
+  article.withdrawn_author = record.withdrawn_author();
+  article.withdrawn_note = record.withdrawn_note();
   return article;
 }
 

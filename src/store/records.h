@@ -25,6 +25,12 @@ struct ArticleInput {
   std::string extractor;       // extract::Extractor::Version() of the mentions
   std::string original;        // the bytes as they were read; spans of evidence count in them
   std::vector<ontology::EventMention> mentions;
+  // The same text read again by another extractor: the revision of the version whose text it is. What then tells the
+  // same is no new version, and where another version is in force by now, nothing is done. 0: as it was given.
+  uint64_t reextracts = 0;
+  // A withdrawn article comes back with the text that it had. Without it, only another text or day brings one back.
+  bool republished = false;
+  bool validate_only = false;  // does everything but keep it: says what would happen
 };
 
 // An event that a program or a data set tells, as it is to be kept. It is never made one with what others tell.
@@ -58,6 +64,39 @@ struct StoredArticle {
   std::vector<std::string> mentions;  // ids, in the order of the article
   std::vector<std::string> events;    // names of the events that they belong to now, in their order, each once
   std::string original;               // only where asked for
+  bool withdrawn = false;             // the publisher took it back: it tells nothing
+  std::string withdrawn_author = {};  // who said so, and why
+  std::string withdrawn_note = {};
+};
+
+// One version of an article.
+struct ArticleVersion {
+  StoredArticle article;  // without events; `article.revision` is the first revision that has it
+  uint64_t ended = 0;     // the first one that does not any more; 0: it is in force
+  absl::Time committed;   // when its first revision was
+};
+
+// That a publisher takes an article back.
+struct ArticleWithdrawal {
+  std::string article;             // "articles/…"
+  uint64_t expected_revision = 0;  // of the version that it is about (StoredArticle::revision); 0: whatever it is now
+  std::string author = {};         // who says so, and why
+  std::string note = {};
+};
+
+// What became of an event.
+struct EventOutcome {
+  enum class Kind { kCreated = 1, kChanged = 2, kEnded = 3 };
+  std::string name;  // "events/…"
+  Kind kind = Kind::kChanged;
+  friend bool operator==(const EventOutcome&, const EventOutcome&) = default;
+};
+
+struct WithdrawalResult {
+  std::string article;
+  uint64_t revision = 0;                   // from which on it is withdrawn
+  bool nothing_to_do = false;              // it was so already: nothing was written
+  std::vector<EventOutcome> changes = {};  // those that had it as evidence
 };
 
 // An event in force, or one that a person retracted.

@@ -3,6 +3,7 @@
 #include <latch>
 #include <utility>
 
+#include "store/article_withdrawal.h"
 #include "store/article_writer.h"
 #include "store/database.h"
 #include "store/decision_writer.h"
@@ -165,6 +166,14 @@ absl::StatusOr<MergeResult> Store::UndoMerge(MergeUndoing undoing, WriteControl 
     Submit<MergeResult>(
         *impl_->sequencer, sizeof(undoing),
         [&](Transaction& transaction) { return WriteMergeUndoing(undoing, control, transaction); }, std::move(done));
+  });
+}
+
+absl::StatusOr<WithdrawalResult> Store::WithdrawArticle(ArticleWithdrawal withdrawal, WriteControl control) {
+  return Await<WithdrawalResult>([&](Answer<WithdrawalResult> done) {
+    Submit<WithdrawalResult>(
+        *impl_->sequencer, sizeof(withdrawal) + withdrawal.note.size(),
+        [&](Transaction& transaction) { return WriteWithdrawal(withdrawal, control, transaction); }, std::move(done));
   });
 }
 

@@ -47,6 +47,8 @@ struct IngestResult {
   std::string article;              // "articles/…"
   uint64_t revision = 0;            // at which the version that is in force came into force
   std::vector<std::string> events;  // names of the events of its mentions, in the article's order, each once
+  uint32_t version = 1;             // of the article, counted from 1
+  bool withdrawn = false;           // the article that is there was withdrawn (ArticleInput::republished)
 };
 
 struct RecordResult {
@@ -76,7 +78,7 @@ class Store {
 
   // Keeps an article and what it tells, and returns when that is durable. The same article with the same content,
   // publication day and mentions adds nothing. With other ones it is a new version: mentions that it no longer has are
-  // withdrawn, and their events made anew or ended.
+  // withdrawn, and their events made anew or ended. Aborted for a re-extraction of a version that is not in force.
   //
   // InvalidArgument: an article without id, or a mention of another article, without id, type or evidence, or with an
   // id that comes twice. ResourceExhausted: too much is queued; try later. Unavailable: an earlier write could not be
@@ -88,6 +90,13 @@ class Store {
   // As Ingest, but returns at once; `done` is called, once, on the sequencer's thread (or on the caller's, before this
   // returns, for an article that is refused) and must be short.
   void IngestAsync(ArticleInput article, std::function<void(absl::StatusOr<IngestResult>)> done);
+
+  // Takes an article back, and returns when that is durable. It gets a version that tells nothing: its mentions go, and
+  // events that no other evidence tells end. Reads of earlier revisions still have all of it.
+  //
+  // NotFound for an article that is not known; Aborted where it is of another revision than expected; AlreadyExists as
+  // Record; ResourceExhausted and Unavailable as Ingest.
+  absl::StatusOr<WithdrawalResult> WithdrawArticle(ArticleWithdrawal withdrawal, WriteControl control = {});
 
   // Keeps events that a program or a data set tells, all or none, and returns when that is durable. A record that is
   // there with the same values adds nothing; with other ones it is a new version. Recordings that wait at the same time
