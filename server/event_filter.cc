@@ -149,17 +149,9 @@ class FilterReader {
     return absl::OkStatus();
   }
 
-  static absl::Status SetDay(const std::string& text, std::string_view field, std::optional<absl::CivilDay>& day) {
-    if (text.empty()) return absl::OkStatus();
-    const absl::StatusOr<absl::CivilDay> parsed = text::ParseDay(text);
-    if (!parsed.ok()) return FieldError(v1::FIELD_INVALID, field, std::string(parsed.status().message()));
-    day = *parsed;
-    return absl::OkStatus();
-  }
-
   absl::Status SetDays() {
-    absl::Status status = SetDay(filter_.from(), "filter.from", query_.from);
-    if (status.ok()) status = SetDay(filter_.to(), "filter.to", query_.to);
+    absl::Status status = ReadDay(filter_.from(), "filter.from", query_.from);
+    if (status.ok()) status = ReadDay(filter_.to(), "filter.to", query_.to);
     if (!status.ok()) return status;
     if (query_.from && query_.to && *query_.to < *query_.from) {
       return FieldError(v1::FIELD_INVALID, "filter.to", "lies before filter.from");
@@ -316,6 +308,14 @@ absl::StatusOr<std::string> PresentName(const FindActor& find, const std::string
                                "their names",
                                field, name),
                    {{"name", name}});
+}
+
+absl::Status ReadDay(const std::string& text, std::string_view field, std::optional<absl::CivilDay>& day) {
+  if (text.empty()) return absl::OkStatus();
+  const absl::StatusOr<absl::CivilDay> parsed = text::ParseDay(text);
+  if (!parsed.ok()) return FieldError(v1::FIELD_INVALID, field, std::string(parsed.status().message()));
+  day = *parsed;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<store::Parties> CountryParties(const std::string& field, const std::string& code, bool include_people) {

@@ -3,7 +3,9 @@
 #define CHANCERY_SERVER_EVENT_FILTER_H_
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +27,9 @@ absl::StatusOr<std::string> PresentName(const FindActor& find, const std::string
 
 // One country or, with its people, what stands for it and them. FIELD_INVALID for what is no code of two letters.
 absl::StatusOr<store::Parties> CountryParties(const std::string& field, const std::string& code, bool include_people);
+
+// A day, or none for an empty text. FIELD_INVALID for `field`.
+absl::Status ReadDay(const std::string& text, std::string_view field, std::optional<absl::CivilDay>& day);
 
 // What a filter asks for. Errors: FIELD_INVALID, NAME_INVALID, TYPE_UNKNOWN, ROLE_UNKNOWN, KIND_UNKNOWN,
 // ACTOR_NOT_FOUND and those of `find`.

@@ -8,6 +8,7 @@
 
 #include "server/call.h"
 #include "server/errors.h"
+#include "server/event_counts.h"
 #include "server/event_filter.h"
 #include "server/event_lists.h"
 
@@ -157,6 +158,15 @@ grpc::ServerUnaryReactor* TimelinesService::ListSeriesTimeline(grpc::CallbackSer
         };
         return FillList(ListEvents(backend_, list, control), *response);
       });
+}
+
+grpc::ServerUnaryReactor* TimelinesService::CountEvents(grpc::CallbackServerContext* context,
+                                                        const v1::CountEventsRequest* request,
+                                                        v1::CountEventsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Timelines.CountEvents",
+                          [this, request, response](const CallControl& control) {
+                            return server::CountEvents(backend_, *request, control, *response);
+                          });
 }
 
 }  // namespace chancery::server

@@ -29,6 +29,8 @@ class TimelinesService final : public v1::Timelines::CallbackService {
   grpc::ServerUnaryReactor* ListSeriesTimeline(grpc::CallbackServerContext* context,
                                                const v1::ListSeriesTimelineRequest* request,
                                                v1::ListTimelineResponse* response) override;
+  grpc::ServerUnaryReactor* CountEvents(grpc::CallbackServerContext* context, const v1::CountEventsRequest* request,
+                                        v1::CountEventsResponse* response) override;
 
  private:
   Backend& backend_;

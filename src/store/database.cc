@@ -15,9 +15,9 @@ namespace chancery::store {
 namespace {
 
 constexpr std::array<std::string_view, kFamilyCount> kFamilyNames = {
-    "actors",    "names",    "articles", "events",     "evidence", "by_actor", "by_pair",
-    "by_type",   "by_time",  "by_trait", "candidates", "counts",   "history",  "identity",
-    "decisions", "requests", "loads",    "changes",    "meta"};
+    "actors",   "names",     "articles", "events",     "evidence", "by_actor",     "by_pair",
+    "by_type",  "by_time",   "by_trait", "candidates", "counts",   "event_counts", "history",
+    "identity", "decisions", "requests", "loads",      "changes",  "meta"};
 
 bool IsKnownFamily(const std::string& name) {
   return name == rocksdb::kDefaultColumnFamilyName ||

@@ -29,6 +29,7 @@ enum class Family {
   kByTrait,
   kCandidates,
   kCounts,
+  kEventCounts,
   kHistory,
   kIdentity,
   kDecisions,
@@ -43,7 +44,7 @@ inline constexpr size_t kFamilyCount = static_cast<size_t>(Family::kMeta) + 1;
 std::string_view FamilyName(Family family);
 
 // The version of the formats that this program writes, and the only one that it reads.
-inline constexpr std::string_view kFormatVersion = "5";
+inline constexpr std::string_view kFormatVersion = "6";
 
 // Keys of the family meta.
 inline constexpr std::string_view kFormatKey = "format";

@@ -6,6 +6,7 @@
 #include "rocksdb/env.h"
 #include "rocksdb/filter_policy.h"
 #include "rocksdb/table.h"
+#include "store/count_cells.h"
 #include "store/counter_merge.h"
 
 namespace chancery::store {
@@ -69,6 +70,9 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(Family family, const StoreOptions
     // Operands that pile up make a read slow.
     result.max_successive_merges = 64;
   }
+  // Operands are added up when they are read, all at once, and a change has one for a key at most: bounding them would
+  // cost each write a look-up.
+  if (family == Family::kEventCounts) result.merge_operator = NewCellMergeOperator();
   return result;
 }
 

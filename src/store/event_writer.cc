@@ -27,6 +27,7 @@ absl::Status EventWriter::Apply(const resolve::Changes& changes) {
   for (const resolve::Changes::Ended& ended : changes.ended) {
     if (absl::Status status = End(ended); !status.ok()) return status;
   }
+  for (const auto& [key, cells] : counts_.Take()) transaction_.AddCells(key, cells);
   return absl::OkStatus();
 }
 
@@ -183,6 +184,8 @@ void EventWriter::KeepHistory(uint64_t number, const v1::Event& before) {
 }
 
 absl::Status EventWriter::WriteIndexes(uint64_t number, const v1::Event* before, const v1::Event* after) {
+  if (before != nullptr) counts_.Add(*before, -1);
+  if (after != nullptr) counts_.Add(*after, 1);
   const IndexEntries old_entries = before == nullptr ? IndexEntries() : IndexEntriesOf(*before, number);
   IndexEntries new_entries = after == nullptr ? IndexEntries() : IndexEntriesOf(*after, number);
   for (const auto& [place, entry] : old_entries) {

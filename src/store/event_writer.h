@@ -12,6 +12,7 @@
 #include "resolve/resolve.h"
 #include "store/actor_writer.h"
 #include "store/decisions.h"
+#include "store/event_counters.h"
 #include "store/mention_writer.h"
 #include "store/transaction.h"
 
@@ -51,12 +52,14 @@ class EventWriter {
   absl::Status WriteName(std::string_view event_name, uint64_t number);
   void KeepHistory(uint64_t number, const v1::Event& before);
   // Moves the entries that are no longer right to the history; the others stay as they are, with their birth.
+  // Also counts the event out as it was, and in as it is.
   absl::Status WriteIndexes(uint64_t number, const v1::Event* before, const v1::Event* after);
 
   Transaction& transaction_;
   ActorWriter& actors_;
   MentionWriter& mentions_;
   const v1::Decision* decision_ = nullptr;
+  CountDeltas counts_;
   std::vector<v1::Event> made_;
   std::map<std::string, uint64_t> new_names_;  // of this change
   std::map<std::string, std::string> event_of_mention_;

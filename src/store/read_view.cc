@@ -305,6 +305,10 @@ absl::StatusOr<EventPage> ReadView::ListEvents(const EventQuery& query, const Re
   return store::ListEvents(reader(), query, control);
 }
 
+absl::StatusOr<EventCounts> ReadView::CountEvents(const CountQuery& query, const ReadControl& control) const {
+  return store::CountEvents(reader(), query, control);
+}
+
 absl::StatusOr<ActorPage> ReadView::ListActors(const ActorQuery& query, const ReadControl& control) const {
   return store::ListActors(reader(), query, control);
 }

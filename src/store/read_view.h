@@ -14,6 +14,7 @@
 #include "absl/time/time.h"
 #include "store/actor_query.h"
 #include "store/article_query.h"
+#include "store/event_count.h"
 #include "store/event_query.h"
 #include "store/records.h"
 
@@ -93,6 +94,9 @@ class ReadView {
   // A timeline, of one actor, of a pair, of more, or of all. An unknown actor gives an empty page. InvalidArgument for
   // a limit out of its range. Cancelled and DeadlineExceeded as `control` says.
   absl::StatusOr<EventPage> ListEvents(const EventQuery& query, const ReadControl& control = {}) const;
+
+  // How many events fit, by period. Errors as those of store/event_count.h.
+  absl::StatusOr<EventCounts> CountEvents(const CountQuery& query, const ReadControl& control = {}) const;
 
   // For the checks of store/verify.h.
   const Published& published() const { return *published_; }

@@ -33,6 +33,7 @@ class Scan {
   Scan& operator=(const Scan&) = delete;
 
   void SeekToFirst() { iterator_->SeekToFirst(); }
+  void Seek(std::string_view key) { iterator_->Seek(ToSlice(key)); }  // to the key, or the next one
   void SeekToLast() { iterator_->SeekToLast(); }
   bool Valid() const { return iterator_->Valid(); }
   void Next() { iterator_->Next(); }

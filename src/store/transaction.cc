@@ -68,6 +68,10 @@ void Transaction::AddCount(std::string_view key, int64_t delta) {
   Note(batch_.Merge(database_.family(Family::kCounts), ToSlice(key), EncodeCounter(delta)));
 }
 
+void Transaction::AddCells(std::string_view key, std::string_view cells) {
+  Note(batch_.Merge(database_.family(Family::kEventCounts), ToSlice(key), ToSlice(cells)));
+}
+
 void Transaction::PutHistory(HistoryKind kind, std::string_view key, std::string_view value) {
   Put(Family::kHistory, HistoryKey(kind, key, revision()), value);
 }

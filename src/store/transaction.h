@@ -44,6 +44,8 @@ class Transaction {
   void Put(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key);
   void AddCount(std::string_view key, int64_t delta);
+  // Adds packed cells (count_cells.h) to those of a key of event_counts.
+  void AddCells(std::string_view key, std::string_view cells);
   // Keeps the value that ended with this change.
   void PutHistory(HistoryKind kind, std::string_view key, std::string_view value);
 

@@ -58,6 +58,28 @@ absl::Status CheckComposition(Verification* verification, const v1::Event& recor
   return absl::OkStatus();
 }
 
+// An index entry as it must be, with its birth: that of the first version of the event since which it was the same.
+absl::StatusOr<std::string> EntryOf(const Reader& reader, uint64_t number, const v1::Event& record,
+                                    const IndexEntries::key_type& place, const v1::IndexEntry& expected) {
+  uint64_t born = record.born();
+  const std::string prefix = HistoryPrefix(HistoryKind::kEvent, NumberKey(number));
+  Scan versions(reader.database(), reader.options(), Family::kHistory, prefix, EndOfPrefix(prefix));
+  for (versions.SeekToLast(); versions.Valid(); versions.Previous()) {
+    v1::Event version;
+    if (!version.ParseFromArray(versions.value().data(), static_cast<int>(versions.value().size()))) {
+      return UnreadableRecord(Family::kHistory, versions.key());
+    }
+    const IndexEntries entries = IndexEntriesOf(version, number);
+    const auto same = entries.find(place);
+    if (version.ended() != born || same == entries.end() || Serialise(same->second) != Serialise(expected)) break;
+    born = version.born();
+  }
+  if (!versions.status().ok()) return versions.status();
+  v1::IndexEntry entry = expected;
+  entry.set_born(born);
+  return Serialise(entry);
+}
+
 absl::Status CheckEvent(Verification* verification, uint64_t number, const v1::Event& record) {
   ++verification->report.events;
   const Reader& reader = verification->reader();
@@ -70,10 +92,13 @@ absl::Status CheckEvent(Verification* verification, uint64_t number, const v1::E
     absl::StatusOr<std::optional<v1::IndexEntry>> entry = reader.GetRecord<v1::IndexEntry>(place.first, place.second);
     if (!entry.ok()) return entry.status();
     if (entry->has_value()) (*entry)->clear_born();
-    verification->Expect(entry->has_value() && Serialise(**entry) == Serialise(expected), [&] {
-      return absl::StrCat(record.name(), " is missing in ", std::string(FamilyName(place.first)),
-                          ", or told wrongly there");
-    });
+    if (entry->has_value() && Serialise(**entry) == Serialise(expected)) continue;
+    const absl::StatusOr<std::string> value = EntryOf(reader, number, record, place, expected);
+    if (!value.ok()) return value.status();
+    absl::Status told = verification->AddRepairable(
+        absl::StrCat(record.name(), " is missing in ", std::string(FamilyName(place.first)), ", or told wrongly there"),
+        place.first, place.second, *value);
+    if (!told.ok()) return told;
   }
   return CheckComposition(verification, record);
 }
@@ -82,8 +107,7 @@ absl::Status CheckIndexEntry(Verification* verification, Family family, std::str
   ++verification->report.index_entries;
   const std::string place = absl::StrCat(std::string(FamilyName(family)), " ", Hex(key));
   if (key.size() < kIndexPositionBytes) {
-    verification->AddFault(absl::StrCat("the key ", place, " is too short"));
-    return absl::OkStatus();
+    return verification->AddRepairable(absl::StrCat("the key ", place, " is too short"), family, key, std::nullopt);
   }
   const uint64_t number = ReadIndexPosition(key).event;
   const absl::StatusOr<std::optional<v1::Event>> event =
@@ -91,8 +115,9 @@ absl::Status CheckIndexEntry(Verification* verification, Family family, std::str
   if (!event.ok()) return event.status();
   const bool right =
       event->has_value() && !(*event)->gone() && IndexEntriesOf(**event, number).contains({family, std::string(key)});
-  verification->Expect(right, [&] { return absl::StrCat("the entry ", place, " is of no event in force"); });
-  return absl::OkStatus();
+  if (right) return absl::OkStatus();
+  return verification->AddRepairable(absl::StrCat("the entry ", place, " is of no event in force"), family, key,
+                                     std::nullopt);
 }
 
 }  // namespace

@@ -129,6 +129,28 @@ class Asker {
     return [response] { return ToAnswers(*response); };
   }
 
+  // Events of which no month is known are those of the month of their sort day, as in the other stores.
+  auto MonthlyCounts(const json& question) {
+    v1::CountEventsRequest request;
+    request.mutable_filter()->add_actors(Name(question["one"]));
+    request.mutable_filter()->add_actors(Name(question["other"]));
+    request.set_first_day(question["from"]);
+    request.set_last_day(question["to"]);
+    request.set_period(v1::COUNT_PERIOD_MONTH);
+    grpc::ClientContext context;
+    auto response = std::make_shared<v1::CountEventsResponse>();
+    Check(timelines_->CountEvents(&context, request, response.get()), question);
+    return [response] {
+      std::map<std::string, int64_t> months;
+      for (const v1::EventCount& count : response->counts()) {
+        months[count.period().size() == 4 ? count.period() + "-01" : count.period()] += count.events();
+      }
+      json answers = json::array();
+      for (const auto& [month, events] : months) answers.push_back({month, events});
+      return answers;
+    };
+  }
+
   auto EmptyCall(const json& question) {
     GetRequest request;
     request.set_bytes(question["bytes"]);
@@ -164,6 +186,7 @@ int Run(const Options& options) {
   measure("pair_page", [&](const json& question) { return asker.PairPage(question); });
   measure("actor_page", [&](const json& question) { return asker.ActorPage(question); });
   measure("busiest_page", [&](const json& question) { return asker.ActorPage(question); });
+  measure("monthly_counts", [&](const json& question) { return asker.MonthlyCounts(question); });
   measure("week_of_plans", [&](const json& question) { return asker.WeekOfPlans(question); });
   return out.flush() ? 0 : 1;
 }

@@ -53,7 +53,7 @@ TEST(OpenStore, RefusesAnUnknownFormatAndLeavesItAsItWas) {
   for (int i = 0; i < 2; ++i) {
     const absl::Status status = OpenStatus(folder.path().string());
     EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-    EXPECT_THAT(std::string(status.message()), AllOf(HasSubstr("has format 999"), HasSubstr("reads format 5")));
+    EXPECT_THAT(std::string(status.message()), AllOf(HasSubstr("has format 999"), HasSubstr("reads format 6")));
   }
 }
 

@@ -1,12 +1,15 @@
 // The check finds what is wrong: each kind of damage is done to a store and must be told.
 #include "store/verify.h"
 
+#include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "rocksdb/write_batch.h"
+#include "store/event_counters.h"
 #include "store/published.h"
 #include "store/record_codec.h"
 #include "store/sequencer.h"
@@ -16,6 +19,7 @@
 namespace chancery::store {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 
 class VerifyTest : public ::testing::Test {
@@ -70,6 +74,84 @@ TEST_F(VerifyTest, AMissingPairIsTold) { EXPECT_THAT(FaultsWithout(Family::kByPa
 TEST_F(VerifyTest, AMissingEntryByTypeIsTold) { EXPECT_THAT(FaultsWithout(Family::kByType), HasSubstr("by_type")); }
 TEST_F(VerifyTest, AMissingEntryByTimeIsTold) { EXPECT_THAT(FaultsWithout(Family::kByTime), HasSubstr("by_time")); }
 TEST_F(VerifyTest, AMissingEntryByTraitIsTold) { EXPECT_THAT(FaultsWithout(Family::kByTrait), HasSubstr("by_trait")); }
+
+TEST_F(VerifyTest, AMissingCounterOfEventsIsTold) {
+  EXPECT_THAT(FaultsWithout(Family::kEventCounts, "a"), HasSubstr("the counter of all events from "));
+  EXPECT_THAT(FaultsWithout(Family::kEventCounts, "o"), HasSubstr("is missing; its events are "));
+  EXPECT_THAT(FaultsWithout(Family::kEventCounts, "p"), HasSubstr("the counter of actors "));
+}
+
+TEST_F(VerifyTest, ACounterThatIsWrongIsToldWithWhatItShouldSay) {
+  const std::string faults = FaultsAfter([](const Reader& reader, rocksdb::WriteBatch* batch) {
+    const std::string key = FirstKey(reader, Family::kEventCounts, "o");
+    batch->Merge(reader.database().family(Family::kEventCounts), key,
+                 EncodeCells({{"visit", ontology::EventStatus::kOccurred, DatePrecision::kDay, 3, 100, 200}}));
+  });
+  EXPECT_THAT(faults, ContainsRegex("the counter of actor [0-9]+ from [0-9-]+ on .* says 10[0-9] events and 20[0-9] "
+                                    "reports; its events are [0-9] events and [0-9] reports"));
+  EXPECT_EQ(std::count(faults.begin(), faults.end(), '\n'), 0);
+}
+
+TEST_F(VerifyTest, ACounterOfNothingIsTold) {
+  const std::string faults = FaultsAfter([](const Reader& reader, rocksdb::WriteBatch* batch) {
+    batch->Put(reader.database().family(Family::kEventCounts),
+               CountScope::Pair(77, 78).KeyOf(absl::CivilDay(2010, 3, 9)),
+               EncodeCells({{"visit", ontology::EventStatus::kOccurred, DatePrecision::kDay, 3, 1, 2}}));
+  });
+  EXPECT_THAT(faults, HasSubstr("the counter of actors 77 and 78 from 2010-01-01 on"));
+}
+
+TEST_F(VerifyTest, RebuildingMendsIndexesAndCountersByteForByte) {
+  const auto dump = [&] {
+    const auto store = testing::OpenStore(folder_.path().string());
+    std::map<std::string, std::string> all = testing::DumpOf(store->Latest());
+    // A counter of nothing is as good as none.
+    std::erase_if(all, [](const auto& one) { return one.first.starts_with("event_counts ") && one.second.empty(); });
+    return all;
+  };
+  // What indexes do not tell is corrected, so that entries are older than their events.
+  {
+    const auto store = testing::OpenStore(folder_.path().string());
+    for (const auto& [name, event] : testing::AllEvents(store->Latest())) {
+      EventDecision decision = {.event = name, .fields = {"confidence"}, .author = "desk"};
+      decision.values.told.confidence = event.confidence / 2;
+      ASSERT_TRUE(store->Decide(decision).ok());
+    }
+  }
+  const std::map<std::string, std::string> before = dump();
+  FaultsAfter([&](const Reader& reader, rocksdb::WriteBatch* batch) {
+    for (const Family family : {Family::kByActor, Family::kByPair, Family::kByType, Family::kByTime, Family::kByTrait,
+                                Family::kEventCounts}) {
+      Scan scan(reader.database(), reader.options(), family, "", "");
+      size_t keys = 0;
+      for (scan.SeekToFirst(); scan.Valid(); scan.Next()) {
+        if (++keys % 2 == 0) batch->Delete(reader.database().family(family), ToSlice(scan.key()));
+        if (keys % 5 == 0) batch->Put(reader.database().family(family), ToSlice(scan.key()), "");
+      }
+    }
+    batch->Put(reader.database().family(Family::kByTime), IndexKey("", Lane::kShort, {absl::CivilDay(2000, 1, 1), 1}),
+               "");
+    batch->Put(reader.database().family(Family::kEventCounts), CountScope::All().KeyOf(absl::CivilDay(1850, 3, 9)),
+               "damaged");
+  });
+  const auto unrepaired = VerifyStore(folder_.path().string(), false);
+  ASSERT_TRUE(unrepaired.ok()) << unrepaired.status();
+  EXPECT_GT(unrepaired->fault_count, 20U);
+  EXPECT_EQ(unrepaired->rebuilt, 0U);
+  EXPECT_NE(dump(), before);
+  const auto rebuilt = VerifyStore(folder_.path().string(), true);
+  ASSERT_TRUE(rebuilt.ok()) << rebuilt.status();
+  EXPECT_EQ(rebuilt->fault_count, unrepaired->fault_count);
+  EXPECT_EQ(rebuilt->rebuilt, rebuilt->fault_count);
+  EXPECT_TRUE(VerifyStore(folder_.path().string(), false)->ok());
+  const std::map<std::string, std::string> after = dump();
+  for (const auto& [key, value] : before) EXPECT_EQ(after.contains(key) ? after.at(key) : "missing", value) << key;
+  EXPECT_EQ(after.size(), before.size());
+}
+
+TEST_F(VerifyTest, AFolderWithoutAStoreIsNotMadeOne) {
+  EXPECT_EQ(VerifyStore((folder_.path() / "nothing").string(), true).status().code(), absl::StatusCode::kNotFound);
+}
 
 TEST_F(VerifyTest, MissingNamesAreTold) {
   for (const NameKind kind : {NameKind::kActor, NameKind::kAlias, NameKind::kArticle, NameKind::kMention}) {
