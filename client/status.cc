@@ -40,6 +40,7 @@ google::rpc::Status ContentTooLarge(size_t asked, size_t allowed) {
   info.set_domain("chancery");
   info.set_reason(v1::ErrorReason_Name(v1::CONTENT_TOO_LARGE));
   (*info.mutable_metadata())["field"] = "article.content";
+  (*info.mutable_metadata())["limit"] = "max_request_bytes";
   (*info.mutable_metadata())["asked"] = std::to_string(asked);
   (*info.mutable_metadata())["allowed"] = std::to_string(allowed);
   google::rpc::Status status;

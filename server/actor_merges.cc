@@ -11,6 +11,8 @@
 #include "server/convert.h"
 #include "server/errors.h"
 #include "server/event_fields.h"
+#include "server/limits.h"
+#include "server/reply_size.h"
 #include "server/tokens.h"
 #include "server/write_requests.h"
 #include "store/keys.h"
@@ -20,12 +22,11 @@ namespace {
 
 constexpr std::string_view kMergePrefixText = "merges/";
 constexpr int kDefaultMerges = 100;
-constexpr int kMaxMerges = 1000;
 
 std::string MergeName(uint64_t number) { return absl::StrCat("merges/", number); }
 
 absl::Status CheckAuthor(const std::string& author, const std::string& note) {
-  return CheckTexts({{"author", author, true, kMaxFieldNameBytes}, {"note", note, false, kMaxFieldTextBytes}}, "");
+  return CheckTexts({{"author", author, true, limits::kLabelBytes}, {"note", note, false, limits::kTextBytes}}, "");
 }
 
 // The merge in force of an actor, or none.
@@ -161,27 +162,25 @@ absl::Status ListMerges(const Backend& backend, const v1::ListMergesRequest& req
   if (!request.actor().empty()) {
     if (absl::Status status = CheckName(request.actor(), "actors", "actor"); !status.ok()) return status;
   }
-  if (request.page_size() < 0 || request.page_size() > kMaxMerges) {
-    return FieldError(v1::PAGE_SIZE_INVALID, "page_size",
-                      fmt::format("is {}, and may be from 1 to {}", request.page_size(), kMaxMerges),
-                      {{"asked", std::to_string(request.page_size())}, {"allowed", std::to_string(kMaxMerges)}});
-  }
-  const int size = request.page_size() == 0 ? kDefaultMerges : request.page_size();
+  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size(), limits::kMergesPage, kDefaultMerges);
+  if (!size.ok()) return size.status();
   const absl::StatusOr<MergePage> page = PageOf(backend, request);
   if (!page.ok()) return page.status();
   const absl::StatusOr<std::vector<store::StoredMerge>> merges = page->view.ListMerges(request.actor());
   if (!merges.ok()) return merges.status();
   uint64_t last = 0;
+  ReplySize room(backend.config);
   for (const store::StoredMerge& merge : *merges) {
     if (merge.number <= page->after) continue;
-    if (response.merges_size() == size) {
+    v1::Merge message = MergeMessage(backend, merge);
+    if (room.taken() == *size || !room.Take(message)) {
       std::string position = store::NumberKey(page->view.revision());
       store::AppendFixed64(&position, last);
       response.set_next_page_token(MakePageToken(request, position, backend.store.id()));
       break;
     }
     last = merge.number;
-    *response.add_merges() = MergeMessage(backend, merge);
+    *response.add_merges() = std::move(message);
   }
   response.set_revision(backend.RevisionToken(page->view.revision()));
   return absl::OkStatus();

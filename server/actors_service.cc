@@ -12,15 +12,13 @@
 #include "server/call.h"
 #include "server/convert.h"
 #include "server/errors.h"
+#include "server/limits.h"
 #include "server/name_searches.h"
 #include "server/office_holders.h"
 
 namespace chancery::server {
 namespace {
 
-constexpr size_t kMaxQueryBytes = 256;
-constexpr size_t kMaxOfBytes = 256;
-constexpr int32_t kMaxCandidates = 100;
 constexpr int32_t kDefaultCandidates = 10;
 
 absl::Status CheckResolve(const ontology::Ontology& ontology, const v1::ResolveActorRequest& request) {
@@ -28,24 +26,18 @@ absl::Status CheckResolve(const ontology::Ontology& ontology, const v1::ResolveA
   if (std::all_of(query.begin(), query.end(), [](char character) { return character == ' '; })) {
     return FieldError(v1::FIELD_INVALID, "query", "is empty; give a name such as \"Lavrov\" or \"Russia\"");
   }
-  if (query.size() > kMaxQueryBytes) {
-    return FieldError(v1::FIELD_INVALID, "query", fmt::format("has more than {} bytes", kMaxQueryBytes));
-  }
-  if (request.of().size() > kMaxOfBytes) {
-    return FieldError(v1::FIELD_INVALID, "of", fmt::format("has more than {} bytes", kMaxOfBytes));
-  }
+  absl::Status status = CheckLimit(query.size(), limits::kQueryBytes, "query");
+  if (status.ok()) status = CheckLimit(request.of().size(), limits::kQueryBytes, "of");
+  if (!status.ok()) return status;
   if (!request.kind().empty() && !ontology.IsKind(request.kind())) {
     return FieldError(v1::KIND_UNKNOWN, "kind",
                       fmt::format("there is no kind of actor \"{}\"; there are {}", request.kind(),
                                   fmt::join(ontology.kinds(), ", ")),
                       {{"value", request.kind()}});
   }
-  if (request.max_candidates() < 0 || request.max_candidates() > kMaxCandidates) {
-    return FieldError(v1::FIELD_INVALID, "max_candidates",
-                      fmt::format("is {}, and may be from 0 (the default, {}) to {}", request.max_candidates(),
-                                  kDefaultCandidates, kMaxCandidates));
-  }
-  return absl::OkStatus();
+  return PageSizeOf(request.max_candidates(), limits::kCandidates, kDefaultCandidates, "max_candidates",
+                    v1::FIELD_INVALID)
+      .status();
 }
 
 absl::Status Resolve(const Backend& backend, const v1::ResolveActorRequest& request,

@@ -11,6 +11,8 @@
 #include "server/convert.h"
 #include "server/errors.h"
 #include "server/event_fields.h"
+#include "server/limits.h"
+#include "server/reply_size.h"
 #include "server/tokens.h"
 #include "store/keys.h"
 #include "text/article.h"
@@ -18,18 +20,8 @@
 namespace chancery::server {
 namespace {
 
-constexpr size_t kMaxSourceBytes = 256;
 constexpr int kDefaultArticles = 100;
-constexpr int kMaxArticles = 1000;
 constexpr int kDefaultVersions = 50;
-constexpr int kMaxVersions = 100;
-
-absl::StatusOr<size_t> PageSizeOf(int32_t asked, int usual, int allowed) {
-  if (asked == 0) return usual;
-  if (asked > 0 && asked <= allowed) return asked;
-  return FieldError(v1::PAGE_SIZE_INVALID, "page_size", fmt::format("is {}, and may be from 1 to {}", asked, allowed),
-                    {{"asked", std::to_string(asked)}, {"allowed", std::to_string(allowed)}});
-}
 
 absl::StatusOr<std::optional<absl::CivilDay>> DayOf(const std::string& text, const std::string& field) {
   if (text.empty()) return std::optional<absl::CivilDay>();
@@ -89,9 +81,9 @@ v1::Article ArticleMessage(const Backend& backend, const store::StoredArticle& a
 }
 
 absl::StatusOr<store::ArticleQuery> ArticleQueryOf(const Backend& backend, const v1::ArticleFilter& filter) {
-  absl::Status status = CheckTexts(
-      {{"publisher", filter.publisher(), false, kMaxSourceBytes}, {"domain", filter.domain(), false, kMaxSourceBytes}},
-      "filter");
+  absl::Status status = CheckTexts({{"publisher", filter.publisher(), false, limits::kPublisherBytes},
+                                    {"domain", filter.domain(), false, limits::kPublisherBytes}},
+                                   "filter");
   if (!status.ok()) return status;
   store::ArticleQuery query;
   query.publisher = filter.publisher();
@@ -115,7 +107,7 @@ absl::StatusOr<store::ArticleQuery> ArticleQueryOf(const Backend& backend, const
 
 absl::Status ListArticles(const Backend& backend, const v1::ListArticlesRequest& request,
                           v1::ListArticlesResponse& response, const CallControl& control) {
-  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size(), kDefaultArticles, kMaxArticles);
+  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size(), limits::kArticlesPage, kDefaultArticles);
   if (!size.ok()) return size.status();
   absl::StatusOr<store::ArticleQuery> query = ArticleQueryOf(backend, request.filter());
   if (!query.ok()) return query.status();
@@ -124,10 +116,20 @@ absl::Status ListArticles(const Backend& backend, const v1::ListArticlesRequest&
   query->limit = *size;
   query->newest_first = request.newest_first();
   query->after = place->after;
-  const absl::StatusOr<store::ArticlePage> page = place->view.ListArticles(*query, control.ForReads());
+  absl::StatusOr<store::ArticlePage> page = place->view.ListArticles(*query, control.ForReads());
   if (!page.ok()) return page.status();
-  for (const store::StoredArticle& article : page->articles)
-    *response.add_articles() = ArticleMessage(backend, article);
+  ReplySize room(backend.config);
+  for (const store::StoredArticle& article : page->articles) {
+    v1::Article message = ArticleMessage(backend, article);
+    if (!room.Take(message)) break;
+    *response.add_articles() = std::move(message);
+  }
+  if (room.taken() < page->articles.size()) {
+    // The store tells where a page of its own ends, so the shorter one is asked for again.
+    query->limit = room.taken();
+    page = place->view.ListArticles(*query, control.ForReads());
+    if (!page.ok()) return page.status();
+  }
   if (page->next != 0) response.set_next_page_token(TokenFor(backend, request, place->view, page->next));
   response.set_revision(backend.RevisionToken(place->view.revision()));
   *response.mutable_filter() = request.filter();
@@ -139,22 +141,27 @@ absl::Status ListArticles(const Backend& backend, const v1::ListArticlesRequest&
 absl::Status ListArticleVersions(const Backend& backend, const v1::ListArticleVersionsRequest& request,
                                  v1::ListArticleVersionsResponse& response) {
   if (absl::Status status = CheckName(request.name(), "articles", "name"); !status.ok()) return status;
-  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size(), kDefaultVersions, kMaxVersions);
+  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size(), limits::kVersionsPage, kDefaultVersions);
   if (!size.ok()) return size.status();
   const absl::StatusOr<ListPlace> place = PlaceOf(backend, request);
   if (!place.ok()) return place.status();
   // One more tells whether there is a next page.
-  absl::StatusOr<std::vector<store::ArticleVersion>> versions =
+  const absl::StatusOr<std::vector<store::ArticleVersion>> versions =
       place->view.ListArticleVersions(request.name(), place->after, *size + 1);
   if (absl::IsNotFound(versions.status())) {
     return MakeError(v1::ARTICLE_NOT_FOUND, std::string(versions.status().message()), {{"name", request.name()}});
   }
   if (!versions.ok()) return versions.status();
-  if (versions->size() > *size) {
-    versions->resize(*size);
-    response.set_next_page_token(TokenFor(backend, request, place->view, versions->back().article.revision));
+  ReplySize room(backend.config);
+  for (const store::ArticleVersion& version : *versions) {
+    v1::ArticleVersion message = VersionMessage(backend, version);
+    if (room.taken() == *size || !room.Take(message)) {
+      const uint64_t last = (*versions)[room.taken() - 1].article.revision;
+      response.set_next_page_token(TokenFor(backend, request, place->view, last));
+      break;
+    }
+    *response.add_versions() = std::move(message);
   }
-  for (const store::ArticleVersion& version : *versions) *response.add_versions() = VersionMessage(backend, version);
   response.set_revision(backend.RevisionToken(place->view.revision()));
   return absl::OkStatus();
 }

@@ -9,19 +9,10 @@
 #include "bulk/article_fault.h"
 #include "server/convert.h"
 #include "server/errors.h"
+#include "server/event_fields.h"
 
 namespace chancery::server {
 namespace {
-
-constexpr size_t kMaxUrlBytes = 2048;
-constexpr size_t kMaxTitleBytes = 4096;
-constexpr size_t kMaxPublisherBytes = 256;
-
-absl::Status CheckLength(std::string_view value, size_t allowed, std::string_view field, std::string_view name) {
-  if (value.size() <= allowed) return absl::OkStatus();
-  return FieldError(v1::FIELD_INVALID, fmt::format("{}.{}", field, name),
-                    fmt::format("has {} bytes, and may have at most {}", value.size(), allowed));
-}
 
 bool IsUrlCharacter(unsigned char character) { return character > ' ' && character != 0x7F; }
 
@@ -29,11 +20,11 @@ bool IsUrlCharacter(unsigned char character) { return character > ' ' && charact
 
 absl::StatusOr<bulk::Page> PageOf(v1::ArticleInput article, std::string_view field) {
   bulk::Page page;
-  for (const absl::Status& status : {CheckLength(article.url(), kMaxUrlBytes, field, "url"),
-                                     CheckLength(article.title(), kMaxTitleBytes, field, "title"),
-                                     CheckLength(article.publisher(), kMaxPublisherBytes, field, "publisher")}) {
-    if (!status.ok()) return status;
-  }
+  absl::Status status = CheckTexts({{"url", article.url(), false, limits::kUrlBytes},
+                                    {"title", article.title(), false, limits::kArticleTitleBytes},
+                                    {"publisher", article.publisher(), false, limits::kPublisherBytes}},
+                                   std::string(field));
+  if (!status.ok()) return status;
   if (!std::all_of(article.url().begin(), article.url().end(), IsUrlCharacter)) {
     return FieldError(v1::FIELD_INVALID, fmt::format("{}.url", field), "has white space or control characters");
   }
@@ -61,8 +52,11 @@ absl::Status ArticleError(const absl::Status& status, std::string_view field) {
     case bulk::FaultKind::kEmpty:
       return FieldError(v1::CONTENT_EMPTY, path, message);
     case bulk::FaultKind::kTooLarge:
+    case bulk::FaultKind::kTextTooLarge:
       return FieldError(v1::CONTENT_TOO_LARGE, path, message,
-                        {{"asked", std::to_string(fault->asked)}, {"allowed", std::to_string(fault->allowed)}});
+                        {{"limit", fault->kind == bulk::FaultKind::kTooLarge ? "max_article_bytes" : "max_text_bytes"},
+                         {"asked", std::to_string(fault->asked)},
+                         {"allowed", std::to_string(fault->allowed)}});
     case bulk::FaultKind::kLanguage:
       return FieldError(v1::LANGUAGE_UNSUPPORTED, path, message, {{"language", fault->language}});
     case bulk::FaultKind::kUnreadable:

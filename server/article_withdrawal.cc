@@ -17,7 +17,7 @@ absl::StatusOr<store::ArticleWithdrawal> WithdrawalOf(const Backend& backend,
   absl::Status status = CheckName(request.name(), "articles", "name");
   if (status.ok()) {
     status = CheckTexts(
-        {{"author", request.author(), true, kMaxFieldNameBytes}, {"note", request.note(), false, kMaxFieldTextBytes}},
+        {{"author", request.author(), true, limits::kLabelBytes}, {"note", request.note(), false, limits::kTextBytes}},
         "");
   }
   if (!status.ok()) return status;

@@ -12,12 +12,11 @@
 #include "absl/time/clock.h"
 #include "server/convert.h"
 #include "server/errors.h"
+#include "server/limits.h"
 #include "server/tokens.h"
 
 namespace chancery::server {
 namespace {
-
-constexpr size_t kMaxNameBytes = 512;
 
 // Articles that tell the same two events tell the same tie; what two articles took for two events may have become one;
 // and a tie without words leads nowhere once the other event is withdrawn.
@@ -91,7 +90,7 @@ absl::StatusOr<store::ReadView> Backend::ViewAt(uint64_t revision, const v1::Rea
 }
 
 absl::Status CheckName(std::string_view name, std::string_view collection, std::string_view field) {
-  const bool right = name.size() > collection.size() + 1 && name.size() <= kMaxNameBytes &&
+  const bool right = name.size() > collection.size() + 1 && name.size() <= limits::kNameBytes.value &&
                      name.starts_with(collection) && name[collection.size()] == '/' &&
                      name.find('/', collection.size() + 1) == std::string_view::npos;
   if (right) return absl::OkStatus();

@@ -20,7 +20,8 @@ namespace chancery::server {
 // Whether a call is still wanted. Safe to use from any thread.
 class CallControl {
  public:
-  explicit CallControl(absl::Time deadline) : deadline_(deadline) {}
+  // The client's deadline; the call ends before it where it takes longer than `longest`.
+  explicit CallControl(absl::Time deadline, absl::Duration longest = absl::InfiniteDuration());
 
   void Cancel() { cancelled_ = true; }
   bool cancelled() const { return cancelled_; }
@@ -31,7 +32,9 @@ class CallControl {
 
  private:
   std::atomic<bool> cancelled_ = false;
-  const absl::Time deadline_;
+  const absl::Duration longest_;
+  const absl::Time own_deadline_;  // of the server
+  const absl::Time deadline_;      // the earlier of the two
 };
 
 // Writes a line about a call that ended: at debug, at warning where the store could not write, at error where the fault
@@ -57,7 +60,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
   void Complete(const absl::Status& status);
 
  private:
-  UnaryCall(grpc::CallbackServerContext* context, std::string_view method);
+  UnaryCall(grpc::CallbackServerContext* context, std::string_view method, absl::Duration longest);
   void OnCancel() override { control_.Cancel(); }
   void OnDone() override { delete this; }
 

@@ -31,6 +31,7 @@ struct ServerConfig {
   uint64_t max_text_bytes = 1 << 20;
   uint64_t max_request_bytes = 16 << 20;
   uint64_t max_reply_bytes = 1 << 20;
+  uint64_t max_call_seconds = 120;
   uint64_t default_page_size = 100;
   uint64_t max_page_size = 1000;
   uint64_t store_cache_mib = 256;

@@ -9,6 +9,7 @@
 
 #include "absl/strings/cord.h"
 #include "google/rpc/error_details.pb.h"
+#include "server/limits.h"
 
 namespace chancery::server {
 namespace {
@@ -133,7 +134,7 @@ google::rpc::ErrorInfo InfoOf(const absl::Status& status) {
 }  // namespace
 
 absl::Status MakeError(v1::ErrorReason reason, std::string_view message, const ErrorMetadata& metadata) {
-  absl::Status status(CodeOf(reason), Clip(message, kMaxErrorMessage));
+  absl::Status status(CodeOf(reason), Clip(message, limits::kErrorMessageBytes.value));
   google::rpc::ErrorInfo info;
   info.set_domain(kDomain);
   info.set_reason(v1::ErrorReason_Name(reason));
@@ -176,11 +177,11 @@ google::rpc::Status ToRpcStatus(const absl::Status& status) {
   if (status.ok()) return result;
   const google::rpc::ErrorInfo info = InfoOf(status);
   result.set_code(static_cast<int>(CodeOf(ReasonOf(status))));
-  result.set_message(Clip(std::string(status.message()), kMaxErrorMessage));
+  result.set_message(Clip(std::string(status.message()), limits::kErrorMessageBytes.value));
   result.add_details()->PackFrom(info);
   if (const auto bad = Payload<google::rpc::BadRequest>(status, kBadRequestUrl)) {
     result.add_details()->PackFrom(*bad);
-    if (result.ByteSizeLong() > kMaxErrorDetails) result.mutable_details()->RemoveLast();
+    if (result.ByteSizeLong() > limits::kErrorDetailsBytes.value) result.mutable_details()->RemoveLast();
   }
   return result;
 }

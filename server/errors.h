@@ -21,10 +21,6 @@
 
 namespace chancery::server {
 
-// The longest message, and the longest details, in bytes.
-constexpr size_t kMaxErrorMessage = 600;
-constexpr size_t kMaxErrorDetails = 2047;
-
 using ErrorMetadata = std::vector<std::pair<std::string, std::string>>;
 
 // An error with a reason; its code follows from the reason.

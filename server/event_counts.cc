@@ -6,6 +6,7 @@
 #include "server/convert.h"
 #include "server/errors.h"
 #include "server/event_filter.h"
+#include "server/limits.h"
 #include "store/event_count.h"
 
 namespace chancery::server {
@@ -89,7 +90,8 @@ absl::Status CountEvents(const Backend& backend, const v1::CountEventsRequest& r
     return MakeError(
         v1::COUNT_TOO_BROAD,
         std::string(counts.status().message()) + ": ask for fewer days or longer periods, or narrow the filter",
-        {{"allowed", std::to_string(store::kMostCounted)}, {"allowed_rows", std::to_string(store::kMostCountRows)}});
+        {{"allowed", std::to_string(limits::kCountedEntries.value)},
+         {"allowed_rows", std::to_string(limits::kCountRows.value)}});
   }
   if (!counts.ok()) return counts.status();
   for (const store::CountRow& row : counts->rows) AddRow(row, response);

@@ -18,7 +18,6 @@
 namespace chancery::server {
 namespace {
 
-constexpr size_t kEvidence = 1000;
 constexpr std::string_view kDecisionPrefixText = "decisions/";
 
 std::string DecisionName(uint64_t number) { return absl::StrCat("decisions/", number); }
@@ -59,9 +58,9 @@ template <typename Request>
 absl::StatusOr<store::EventDecision> DecisionOf(const Backend& backend, const Request& request) {
   absl::Status status = CheckName(request.name(), "events", "name");
   if (status.ok()) {
-    status = CheckTexts({{"author", request.author(), true, kMaxFieldNameBytes},
-                         {"note", request.note(), false, kMaxFieldTextBytes},
-                         {"url", request.url(), false, kMaxFieldUrlBytes}},
+    status = CheckTexts({{"author", request.author(), true, limits::kLabelBytes},
+                         {"note", request.note(), false, limits::kTextBytes},
+                         {"url", request.url(), false, limits::kUrlBytes}},
                         "");
   }
   if (!status.ok()) return status;
@@ -101,7 +100,7 @@ absl::Status SetValues(const Backend& backend, const v1::EventCorrection& given,
     return std::find(decision.fields.begin(), decision.fields.end(), field) != decision.fields.end();
   };
   absl::Status status = CheckTexts(
-      {{"place", given.place(), false, kMaxFieldNameBytes}, {"content", given.content(), false, kMaxFieldTextBytes}},
+      {{"place", given.place(), false, limits::kLabelBytes}, {"content", given.content(), false, limits::kTextBytes}},
       "correction");
   if (!status.ok()) return status;
   const absl::StatusOr<const ontology::EventType*> type = TypeOf(backend.ontology(), type_name, "correction.type");
@@ -136,7 +135,7 @@ absl::Status FillResponse(const Backend& backend, const store::DecisionResult& r
   response.set_nothing_to_do(result.nothing_to_do);
   if (result.tried) {
     const store::ReadView view = backend.store.Latest();
-    absl::StatusOr<v1::Event> event = EventMessage(backend, view, {*result.tried, {}}, kEvidence);
+    absl::StatusOr<v1::Event> event = EventMessage(backend, view, {*result.tried, {}}, limits::kGetEvidence.value);
     if (!event.ok()) return event.status();
     *response.mutable_event() = *std::move(event);
     response.mutable_event()->clear_revision();
@@ -148,7 +147,7 @@ absl::Status FillResponse(const Backend& backend, const store::DecisionResult& r
   const absl::StatusOr<store::EventWithEvidence> stored = view->GetEventWithEvidence(result.event);
   if (!stored.ok() && !absl::IsNotFound(stored.status())) return stored.status();
   if (stored.ok()) {
-    absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, kEvidence);
+    absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, limits::kGetEvidence.value);
     if (!event.ok()) return event.status();
     *response.mutable_event() = *std::move(event);
   }
@@ -243,7 +242,7 @@ absl::Status UndoDecision(const Backend& backend, const v1::UndoDecisionRequest&
   absl::Status status = CheckName(request.name(), "decisions", "name");
   if (status.ok()) {
     status = CheckTexts(
-        {{"author", request.author(), true, kMaxFieldNameBytes}, {"note", request.note(), false, kMaxFieldTextBytes}},
+        {{"author", request.author(), true, limits::kLabelBytes}, {"note", request.note(), false, limits::kTextBytes}},
         "");
   }
   if (!status.ok()) return status;

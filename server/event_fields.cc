@@ -15,17 +15,11 @@ absl::Status InvalidField(const std::string& field, std::string_view what, Error
   return FieldError(v1::FIELD_INVALID, field, what, std::move(metadata));
 }
 
-absl::Status CheckSize(size_t asked, size_t allowed, const std::string& field, std::string_view unit) {
-  if (asked <= allowed) return absl::OkStatus();
-  return InvalidField(field, fmt::format("has {} {}, and may have at most {}", asked, unit, allowed),
-                      {{"asked", std::to_string(asked)}, {"allowed", std::to_string(allowed)}});
-}
-
 absl::Status CheckTexts(std::initializer_list<TextField> fields, const std::string& path) {
   for (const TextField& field : fields) {
     const std::string name = path.empty() ? std::string(field.name) : fmt::format("{}.{}", path, field.name);
     if (field.required && field.value.empty()) return InvalidField(name, "is empty");
-    if (absl::Status status = CheckSize(field.value.size(), field.allowed, name, "bytes"); !status.ok()) return status;
+    if (absl::Status status = CheckLimit(field.value.size(), field.allowed, name); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
@@ -55,10 +49,10 @@ absl::Status AddParticipant(const ontology::Ontology& ontology, const ontology::
                             const v1::RecordedParticipant& given, const std::string& path,
                             store::RecordedEvent& event) {
   const bool by_name = given.actor().empty();
-  absl::Status status = CheckTexts({{"name", given.name(), by_name, kMaxFieldNameBytes},
-                                    {"of", given.of(), false, kMaxFieldNameBytes},
-                                    {"office", given.office(), false, kMaxFieldNameBytes},
-                                    {"status", given.status(), false, kMaxFieldNameBytes}},
+  absl::Status status = CheckTexts({{"name", given.name(), by_name, limits::kLabelBytes},
+                                    {"of", given.of(), false, limits::kLabelBytes},
+                                    {"office", given.office(), false, limits::kLabelBytes},
+                                    {"status", given.status(), false, limits::kLabelBytes}},
                                    path);
   if (status.ok() && !by_name) status = CheckName(given.actor(), "actors", path + ".actor");
   if (status.ok()) status = CheckRole(type, given.role(), path + ".role");
@@ -92,10 +86,9 @@ absl::StatusOr<const ontology::EventType*> TypeOf(const ontology::Ontology& onto
 absl::Status AddParticipants(const ontology::Ontology& ontology, const ontology::EventType& type,
                              const google::protobuf::RepeatedPtrField<v1::RecordedParticipant>& given,
                              const std::string& path, store::RecordedEvent& event) {
-  constexpr size_t kMaxParticipants = 256;
   if (given.empty()) return InvalidField(path, "is empty; an event is somebody's");
   const auto count = static_cast<size_t>(given.size());
-  if (absl::Status status = CheckSize(count, kMaxParticipants, path, "values"); !status.ok()) return status;
+  if (absl::Status status = CheckLimit(count, limits::kParticipants, path); !status.ok()) return status;
   for (int i = 0; i < given.size(); ++i) {
     absl::Status status = AddParticipant(ontology, type, given[i], fmt::format("{}[{}]", path, i), event);
     if (!status.ok()) return status;

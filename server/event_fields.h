@@ -13,29 +13,24 @@
 #include "chancery/v1/events.pb.h"
 #include "ontology/ontology.h"
 #include "server/errors.h"
+#include "server/limits.h"
 #include "store/records.h"
 
 namespace chancery::server {
 
-// The longest texts that an event may have, in bytes.
-inline constexpr size_t kMaxFieldNameBytes = 512;   // names, places, titles
-inline constexpr size_t kMaxFieldTextBytes = 4096;  // sentences
-inline constexpr size_t kMaxFieldUrlBytes = 2048;
-
 // FIELD_INVALID.
 absl::Status InvalidField(const std::string& field, std::string_view what, ErrorMetadata metadata = {});
 
-// One text field: its name, whether it is needed, and how long it may be in bytes.
+// One text field: its name, whether it is needed, and how long it may be.
 struct TextField {
   const char* name;
   const std::string& value;
   bool required;
-  size_t allowed;
+  const Limit& allowed;
 };
 
 // FIELD_INVALID for the first that is missing or too long. `path` goes before the names, with a dot; it may be empty.
 absl::Status CheckTexts(std::initializer_list<TextField> fields, const std::string& path);
-absl::Status CheckSize(size_t asked, size_t allowed, const std::string& field, std::string_view unit);
 
 // A time in EDTF; an empty text leaves `time` as it is.
 absl::Status SetTime(const std::string& text, const std::string& field, ontology::EventTime& time);

@@ -12,6 +12,7 @@
 #include "absl/strings/str_join.h"
 #include "server/convert.h"
 #include "server/errors.h"
+#include "server/limits.h"
 #include "store/event_match.h"
 #include "store/text_words.h"
 #include "text/article.h"
@@ -19,18 +20,11 @@
 namespace chancery::server {
 namespace {
 
-constexpr int kMaxActors = 8;
-constexpr int kMaxParties = 32;
-constexpr int kMaxTypes = 64;
-constexpr size_t kMaxWordsBytes = 512;
-constexpr size_t kMaxWords = 16;
 // No type has this name: what no event meets.
 constexpr char kNoType[] = "";
 
-absl::Status CheckCount(std::string_view field, int asked, int allowed) {
-  if (asked <= allowed) return absl::OkStatus();
-  return FieldError(v1::FIELD_INVALID, field, fmt::format("has {} values, and may have at most {}", asked, allowed),
-                    {{"asked", std::to_string(asked)}, {"allowed", std::to_string(allowed)}});
+absl::Status CheckCount(std::string_view field, int asked, const Limit& limit) {
+  return CheckLimit(static_cast<uint64_t>(asked), limit, field);
 }
 
 std::string Path(std::string_view field, int place) { return fmt::format("filter.{}[{}]", field, place); }
@@ -80,7 +74,8 @@ class FilterReader {
   }
 
   absl::Status SetTypes() {
-    if (absl::Status status = CheckCount("filter.types", filter_.types_size(), kMaxTypes); !status.ok()) return status;
+    if (absl::Status status = CheckCount("filter.types", filter_.types_size(), limits::kFilterTypes); !status.ok())
+      return status;
     for (int i = 0; i < filter_.types_size(); ++i) {
       const std::string& name = filter_.types(i);
       if (ontology_.FindType(name) == nullptr) {
@@ -108,7 +103,7 @@ class FilterReader {
   template <typename Codes, typename Has>
   absl::Status KeepTypes(std::string_view field, const Codes& asked, const Has& has) {
     if (asked.empty()) return absl::OkStatus();
-    absl::Status status = CheckCount(fmt::format("filter.{}", field), asked.size(), kMaxTypes);
+    absl::Status status = CheckCount(fmt::format("filter.{}", field), asked.size(), limits::kFilterTypes);
     if (!status.ok()) return status;
     std::vector<std::string> coded;
     for (int i = 0; i < asked.size(); ++i) {
@@ -168,7 +163,7 @@ class FilterReader {
       return FieldError(v1::FIELD_INVALID, "filter.actors",
                         "must be empty in a timeline, which names its actors itself");
     }
-    absl::Status status = CheckCount("filter.actors", filter_.actors_size(), kMaxActors);
+    absl::Status status = CheckCount("filter.actors", filter_.actors_size(), limits::kFilterActors);
     if (!status.ok()) return status;
     for (int i = 0; i < filter_.actors_size(); ++i) named.emplace_back(Path("actors", i), filter_.actors(i));
     for (const auto& [field, name] : named) {
@@ -206,9 +201,9 @@ class FilterReader {
   }
 
   absl::Status SetParties() {
-    absl::Status status = CheckCount("filter.all_of", filter_.all_of_size(), kMaxActors);
-    if (status.ok()) status = CheckCount("filter.any_of", filter_.any_of_size(), kMaxParties);
-    if (status.ok()) status = CheckCount("filter.countries", filter_.countries_size(), kMaxParties);
+    absl::Status status = CheckCount("filter.all_of", filter_.all_of_size(), limits::kFilterActors);
+    if (status.ok()) status = CheckCount("filter.any_of", filter_.any_of_size(), limits::kFilterParties);
+    if (status.ok()) status = CheckCount("filter.countries", filter_.countries_size(), limits::kFilterParties);
     if (!status.ok()) return status;
     for (int i = 0; i < filter_.all_of_size(); ++i) {
       absl::StatusOr<store::Parties> one = PartiesOf(Path("all_of", i), filter_.all_of(i));
@@ -254,6 +249,10 @@ class FilterReader {
   }
 
   absl::Status SetTold() {
+    absl::Status status = CheckLimit(filter_.publisher().size(), limits::kPublisherBytes, "filter.publisher");
+    if (status.ok()) status = CheckLimit(filter_.domain().size(), limits::kPublisherBytes, "filter.domain");
+    if (status.ok()) status = CheckLimit(filter_.source().size(), limits::kPublisherBytes, "filter.source");
+    if (!status.ok()) return status;
     query_.source = {filter_.publisher(), absl::AsciiStrToLower(filter_.domain()), filter_.source()};
     if (query_.source.domain.find('/') != std::string::npos) {
       return FieldError(v1::FIELD_INVALID, "filter.domain", "expected the name of a host, as \"example.org\"");
@@ -270,16 +269,10 @@ class FilterReader {
 
   static absl::Status SetText(std::string_view field, const std::string& text, std::string* words) {
     if (text.empty()) return absl::OkStatus();
-    if (text.size() > kMaxWordsBytes) {
-      return FieldError(v1::FIELD_INVALID, field,
-                        fmt::format("has {} bytes, and may have at most {}", text.size(), kMaxWordsBytes));
-    }
+    if (absl::Status status = CheckLimit(text.size(), limits::kFilterWordsBytes, field); !status.ok()) return status;
     const std::vector<std::string> found = store::WordsOf(text);
     if (found.empty()) return FieldError(v1::FIELD_INVALID, field, "has no word: letters or digits");
-    if (found.size() > kMaxWords) {
-      return FieldError(v1::FIELD_INVALID, field,
-                        fmt::format("has {} words, and may have at most {}", found.size(), kMaxWords));
-    }
+    if (absl::Status status = CheckLimit(found.size(), limits::kFilterWords, field); !status.ok()) return status;
     *words = absl::StrJoin(found, " ");
     return absl::OkStatus();
   }

@@ -10,16 +10,15 @@
 #include "absl/strings/str_cat.h"
 #include "server/errors.h"
 #include "server/event_fields.h"
+#include "server/limits.h"
+#include "server/reply_size.h"
 #include "server/tokens.h"
 #include "store/keys.h"
 
 namespace chancery::server {
 namespace {
 
-constexpr size_t kMaxNames = 100;
-constexpr size_t kEvidence = 100;
 constexpr int kDefaultVersions = 50;
-constexpr int kMaxVersions = 100;
 
 // Which state a list of versions shows, and after which revision it goes on.
 struct VersionPage {
@@ -62,38 +61,39 @@ absl::StatusOr<v1::EventVersion> VersionMessage(const Backend& backend, const st
   return message;
 }
 
-absl::StatusOr<size_t> PageSizeOf(int32_t asked) {
-  if (asked == 0) return kDefaultVersions;
-  if (asked > 0 && asked <= kMaxVersions) return asked;
-  return FieldError(v1::PAGE_SIZE_INVALID, "page_size",
-                    fmt::format("is {}, and may be from 1 to {}", asked, kMaxVersions),
-                    {{"asked", std::to_string(asked)}, {"allowed", std::to_string(kMaxVersions)}});
-}
-
 }  // namespace
 
 absl::Status BatchGetEvents(const Backend& backend, const v1::BatchGetEventsRequest& request,
                             v1::BatchGetEventsResponse& response, const CallControl& control) {
   if (request.names().empty()) return InvalidField("names", "is empty");
   const auto count = static_cast<size_t>(request.names_size());
-  if (absl::Status status = CheckSize(count, kMaxNames, "names", "values"); !status.ok()) return status;
+  if (absl::Status status = CheckLimit(count, limits::kBatchNames, "names"); !status.ok()) return status;
   for (int i = 0; i < request.names_size(); ++i) {
     absl::Status status = CheckName(request.names(i), "events", fmt::format("names[{}]", i));
     if (!status.ok()) return status;
   }
   const absl::StatusOr<store::ReadView> view = backend.ViewFor(request.read_at());
   if (!view.ok()) return view.status();
+  ReplySize room(backend.config);
   for (const std::string& name : request.names()) {
     if (absl::Status status = control.Check(); !status.ok()) return status;
+    if (!response.left_out().empty()) {
+      response.add_left_out(name);
+      continue;
+    }
     const absl::StatusOr<store::EventWithEvidence> stored = view->GetEventWithEvidence(name);
     if (absl::IsNotFound(stored.status())) {
       response.add_not_found(name);
       continue;
     }
     if (!stored.ok()) return stored.status();
-    absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, kEvidence);
+    absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, limits::kBatchEvidence.value);
     if (!event.ok()) return event.status();
-    *response.add_events() = *std::move(event);
+    if (room.Take(*event)) {
+      *response.add_events() = *std::move(event);
+    } else {
+      response.add_left_out(name);
+    }
   }
   response.set_revision(backend.RevisionToken(view->revision()));
   return absl::OkStatus();
@@ -102,28 +102,29 @@ absl::Status BatchGetEvents(const Backend& backend, const v1::BatchGetEventsRequ
 absl::Status ListEventVersions(const Backend& backend, const v1::ListEventVersionsRequest& request,
                                v1::ListEventVersionsResponse& response, const CallControl& control) {
   if (absl::Status status = CheckName(request.name(), "events", "name"); !status.ok()) return status;
-  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size());
+  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size(), limits::kVersionsPage, kDefaultVersions);
   if (!size.ok()) return size.status();
   const absl::StatusOr<VersionPage> page = PageOf(backend, request);
   if (!page.ok()) return page.status();
   // One more tells whether there is a next page.
-  absl::StatusOr<std::vector<store::EventVersion>> versions =
+  const absl::StatusOr<std::vector<store::EventVersion>> versions =
       page->view.ListEventVersions(request.name(), page->after, *size + 1);
   if (absl::IsNotFound(versions.status()) || (versions.ok() && versions->empty() && page->after == 0)) {
     return MakeError(v1::EVENT_NOT_FOUND, fmt::format("the store has no {}", request.name()),
                      {{"name", request.name()}});
   }
   if (!versions.ok()) return versions.status();
-  if (versions->size() > *size) {
-    versions->resize(*size);
-    std::string position = store::NumberKey(page->view.revision());
-    store::AppendFixed64(&position, versions->back().event.revision);
-    response.set_next_page_token(MakePageToken(request, position, backend.store.id()));
-  }
+  ReplySize room(backend.config);
   for (const store::EventVersion& version : *versions) {
     if (absl::Status status = control.Check(); !status.ok()) return status;
     absl::StatusOr<v1::EventVersion> message = VersionMessage(backend, page->view, version);
     if (!message.ok()) return message.status();
+    if (room.taken() == *size || !room.Take(*message)) {
+      std::string position = store::NumberKey(page->view.revision());
+      store::AppendFixed64(&position, (*versions)[room.taken() - 1].event.revision);
+      response.set_next_page_token(MakePageToken(request, position, backend.store.id()));
+      break;
+    }
     *response.add_versions() = *std::move(message);
   }
   response.set_revision(backend.RevisionToken(page->view.revision()));

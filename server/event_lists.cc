@@ -7,12 +7,12 @@
 #include <utility>
 
 #include "server/errors.h"
+#include "server/limits.h"
 #include "server/tokens.h"
 
 namespace chancery::server {
 namespace {
 
-constexpr size_t kListEvidence = 20;
 // Events that are read from the store at once: few enough that a long page notices a cancelled call between two.
 constexpr size_t kReadAtOnce = 100;
 
@@ -46,13 +46,10 @@ absl::StatusOr<PageStart> ReadPage(const Backend& backend, const EventListReques
 }
 
 absl::Status SetPage(const Backend& backend, const EventListRequest& request, store::EventQuery& query) {
-  const auto allowed = static_cast<int64_t>(backend.config.max_page_size);
-  if (request.page_size < 0 || request.page_size > allowed) {
-    return FieldError(v1::PAGE_SIZE_INVALID, "page_size",
-                      fmt::format("is {}, and may be from 0 (the default) to {}", request.page_size, allowed),
-                      {{"asked", std::to_string(request.page_size)}, {"allowed", std::to_string(allowed)}});
-  }
-  query.limit = request.page_size == 0 ? backend.config.default_page_size : static_cast<size_t>(request.page_size);
+  const Limit allowed = {"max_page_size", backend.config.max_page_size, "events", ""};
+  const absl::StatusOr<size_t> size = PageSizeOf(request.page_size, allowed, backend.config.default_page_size);
+  if (!size.ok()) return size.status();
+  query.limit = *size;
   return absl::OkStatus();
 }
 
@@ -110,7 +107,7 @@ class PageFiller {
     const size_t scan_left = page->stopped ? 0 : query_.most_scanned - std::min(query_.most_scanned, page->scanned);
     size_t taken = 0;
     for (const store::EventWithEvidence& event : page->events) {
-      absl::StatusOr<v1::Event> message = EventMessage(backend_, view_, event, kListEvidence);
+      absl::StatusOr<v1::Event> message = EventMessage(backend_, view_, event, limits::kListEvidence.value);
       if (!message.ok()) return message.status();
       bytes_ += message->ByteSizeLong();
       if (bytes_ > backend_.config.max_reply_bytes && !list.events.empty()) {

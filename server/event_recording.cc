@@ -15,10 +15,6 @@
 namespace chancery::server {
 namespace {
 
-constexpr int kMaxEvents = 1000;
-constexpr size_t kMaxSourceBytes = 128;
-constexpr size_t kMaxRecordBytes = 256;
-
 absl::Status SetDays(const v1::RecordedEvent& given, const std::string& path, ontology::EventMention& told) {
   if (absl::Status status = SetTime(given.time(), path + ".time", told.time); !status.ok()) return status;
   if (absl::Status status = SetTime(given.due(), path + ".due", told.due); !status.ok()) return status;
@@ -30,15 +26,15 @@ absl::Status SetDays(const v1::RecordedEvent& given, const std::string& path, on
 }
 
 absl::Status CheckRequired(const v1::RecordedEvent& given, const std::string& path) {
-  absl::Status status = CheckTexts({{"source", given.source(), true, kMaxSourceBytes},
-                                    {"record", given.record(), true, kMaxRecordBytes},
-                                    {"quote", given.quote(), true, kMaxFieldTextBytes},
-                                    {"content", given.content(), false, kMaxFieldTextBytes},
-                                    {"place", given.place(), false, kMaxFieldNameBytes},
-                                    {"reported_by", given.reported_by(), false, kMaxFieldNameBytes},
-                                    {"url", given.url(), false, kMaxFieldUrlBytes},
-                                    {"title", given.title(), false, kMaxFieldNameBytes},
-                                    {"publisher", given.publisher(), false, kMaxFieldNameBytes}},
+  absl::Status status = CheckTexts({{"source", given.source(), true, limits::kSourceBytes},
+                                    {"record", given.record(), true, limits::kRecordBytes},
+                                    {"quote", given.quote(), true, limits::kTextBytes},
+                                    {"content", given.content(), false, limits::kTextBytes},
+                                    {"place", given.place(), false, limits::kLabelBytes},
+                                    {"reported_by", given.reported_by(), false, limits::kLabelBytes},
+                                    {"url", given.url(), false, limits::kUrlBytes},
+                                    {"title", given.title(), false, limits::kLabelBytes},
+                                    {"publisher", given.publisher(), false, limits::kLabelBytes}},
                                    path);
   if (!status.ok()) return status;
   if (!(given.confidence() >= 0 && given.confidence() <= 1)) {
@@ -90,7 +86,7 @@ absl::StatusOr<std::vector<store::RecordedEvent>> EventsOf(
     const Backend& backend, const google::protobuf::RepeatedPtrField<v1::RecordedEvent>& given) {
   if (given.empty()) return InvalidField("events", "is empty");
   const auto count = static_cast<size_t>(given.size());
-  if (absl::Status status = CheckSize(count, kMaxEvents, "events", "values"); !status.ok()) return status;
+  if (absl::Status status = CheckLimit(count, limits::kRecordedEvents, "events"); !status.ok()) return status;
   std::vector<store::RecordedEvent> events;
   events.reserve(count);
   for (int i = 0; i < given.size(); ++i) {

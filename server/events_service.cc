@@ -9,12 +9,11 @@
 #include "server/event_lists.h"
 #include "server/event_recording.h"
 #include "server/event_stream.h"
+#include "server/limits.h"
 #include "server/record_stream.h"
 
 namespace chancery::server {
 namespace {
-
-constexpr size_t kGetEvidence = 1000;
 
 absl::Status Get(const Backend& backend, const v1::GetEventRequest& request, v1::GetEventResponse& response) {
   if (absl::Status status = CheckName(request.name(), "events", "name"); !status.ok()) return status;
@@ -25,7 +24,7 @@ absl::Status Get(const Backend& backend, const v1::GetEventRequest& request, v1:
     return MakeError(v1::EVENT_NOT_FOUND, std::string(stored.status().message()), {{"name", request.name()}});
   }
   if (!stored.ok()) return stored.status();
-  absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, kGetEvidence);
+  absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, limits::kGetEvidence.value);
   if (!event.ok()) return event.status();
   *response.mutable_event() = *std::move(event);
   response.set_revision(backend.RevisionToken(view->revision()));

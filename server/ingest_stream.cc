@@ -8,6 +8,7 @@
 #include "absl/time/clock.h"
 #include "server/article_requests.h"
 #include "server/errors.h"
+#include "server/limits.h"
 
 namespace chancery::server {
 namespace {
@@ -17,9 +18,6 @@ constexpr std::string_view kMethod = "Articles.IngestArticles";
 // held up by the last article.
 constexpr size_t kBatchArticles = 8;
 constexpr size_t kBatchBytes = 128 << 10;
-constexpr size_t kMaxItemIdBytes = 256;
-// Of articles that wait for a thread; the next one may go over it.
-constexpr size_t kMaxWaitingBytes = 8 << 20;
 
 }  // namespace
 
@@ -103,7 +101,8 @@ void IngestStream::EndIfIdle(absl::Time now) {
 void IngestStream::ReadMore() {
   const size_t unanswered = waiting_.size() + in_work_ + answers_.size() + (writing_ ? 1 : 0);
   if (reading_ || ending_ || control_.cancelled()) return;
-  if (unanswered >= backend_.config.max_unanswered_articles || waiting_bytes_ >= kMaxWaitingBytes) return;
+  if (unanswered >= backend_.config.max_unanswered_articles || waiting_bytes_ >= limits::kWaitingArticleBytes.value)
+    return;
   reading_ = true;
   request_.Clear();
   StartRead(&request_);
@@ -150,9 +149,9 @@ void IngestStream::IngestBatch() {
   std::vector<std::string> ids;
   for (Item& item : items) {
     absl::StatusOr<bulk::Page> page = PageOf(std::move(item.article), "article");
-    if (item.id.size() > kMaxItemIdBytes) {
-      item.id.resize(kMaxItemIdBytes);
-      page = FieldError(v1::FIELD_INVALID, "item_id", fmt::format("has more than {} bytes", kMaxItemIdBytes));
+    if (absl::Status status = CheckLimit(item.id.size(), limits::kItemIdBytes, "item_id"); !status.ok()) {
+      item.id.resize(limits::kItemIdBytes.value);
+      page = std::move(status);
     }
     if (page.ok()) {
       pages.push_back(*std::move(page));

@@ -8,13 +8,12 @@
 #include <string>
 
 #include "server/errors.h"
+#include "server/limits.h"
 #include "server/tokens.h"
 
 namespace chancery::server {
 namespace {
 
-constexpr size_t kMaxTextBytes = 256;
-constexpr int32_t kMaxResults = 100;
 constexpr int32_t kDefaultResults = 10;
 // How long a search waits for names that were just written.
 constexpr absl::Duration kPatience = absl::Seconds(2);
@@ -24,23 +23,18 @@ absl::Status CheckSearch(const ontology::Ontology& ontology, const v1::SearchAct
   if (std::all_of(query.begin(), query.end(), [](char character) { return character == ' '; })) {
     return FieldError(v1::FIELD_INVALID, "query", "is empty; give the first letters of a name, such as \"lav\"");
   }
-  if (query.size() > kMaxTextBytes) {
-    return FieldError(v1::FIELD_INVALID, "query", fmt::format("has more than {} bytes", kMaxTextBytes));
-  }
-  if (request.of().size() > kMaxTextBytes) {
-    return FieldError(v1::FIELD_INVALID, "of", fmt::format("has more than {} bytes", kMaxTextBytes));
-  }
+  absl::Status status = CheckLimit(query.size(), limits::kQueryBytes, "query");
+  if (status.ok()) status = CheckLimit(request.of().size(), limits::kQueryBytes, "of");
+  if (!status.ok()) return status;
   if (!request.kind().empty() && !ontology.IsKind(request.kind())) {
     return FieldError(v1::KIND_UNKNOWN, "kind",
                       fmt::format("there is no kind of actor \"{}\"; there are {}", request.kind(),
                                   fmt::join(ontology.kinds(), ", ")),
                       {{"value", request.kind()}});
   }
-  if (request.max_results() < 0 || request.max_results() > kMaxResults) {
-    return FieldError(v1::FIELD_INVALID, "max_results",
-                      fmt::format("is {}, and may be from 0 (the default, {}) to {}", request.max_results(),
-                                  kDefaultResults, kMaxResults));
-  }
+  status = PageSizeOf(request.max_results(), limits::kSearchResults, kDefaultResults, "max_results", v1::FIELD_INVALID)
+               .status();
+  if (!status.ok()) return status;
   if (request.read_at().state_case() == v1::ReadAt::kExactly) {
     return FieldError(v1::FIELD_INVALID, "read_at.exactly",
                       "names are searched in the latest state only; ResolveActor knows earlier ones");

@@ -11,17 +11,15 @@
 #include "actors/offices.h"
 #include "server/convert.h"
 #include "server/errors.h"
+#include "server/limits.h"
 #include "text/dates.h"
 
 namespace chancery::server {
 namespace {
 
-constexpr size_t kMaxTextBytes = 256;
-
 absl::Status CheckText(const std::string& text, std::string_view field, std::string_view example) {
   if (text.empty()) return FieldError(v1::FIELD_INVALID, field, fmt::format("is empty; give {}", example));
-  if (text.size() <= kMaxTextBytes) return absl::OkStatus();
-  return FieldError(v1::FIELD_INVALID, field, fmt::format("has more than {} bytes", kMaxTextBytes));
+  return CheckLimit(text.size(), limits::kQueryBytes, field);
 }
 
 v1::OfficeHolder Message(const actors::OfficeHolding& holding) {

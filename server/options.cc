@@ -49,8 +49,12 @@ const std::vector<ServerOption>& ServerOptions() {
        "ends the stream that it came in. At least 65536 more than max_article_bytes.",
        &ServerConfig::max_request_bytes, 65536, 512 * kMiB},
       {"max_reply_bytes", "N",
-       "The size that a reply of many events is kept under: a page ends early, with a token for the next one.",
+       "The size that a reply of many items is kept under: a page ends early, with a token for the next one.",
        &ServerConfig::max_reply_bytes, 65536, 4 * kMiB},
+      {"max_call_seconds", "N",
+       "The longest that a call with one reply may take; a longer one is ended (DEADLINE_EXCEEDED), "
+       "whatever its client's deadline.",
+       &ServerConfig::max_call_seconds, 1, 86400},
       {"default_page_size", "N", "Events a page where a request does not say.", &ServerConfig::default_page_size, 1,
        1000},
       {"max_page_size", "N", "The most events a page that a request may ask for.", &ServerConfig::max_page_size, 1,

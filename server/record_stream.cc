@@ -9,6 +9,7 @@
 #include "server/errors.h"
 #include "server/event_fields.h"
 #include "server/event_recording.h"
+#include "server/limits.h"
 
 namespace chancery::server {
 namespace {
@@ -93,7 +94,7 @@ void RecordStream::EndIfIdle(absl::Time now) {
 void RecordStream::ReadMore() {
   const size_t unanswered = waiting_.size() + in_store_ + answers_.size() + (writing_ ? 1 : 0);
   if (reading_ || ending_ || control_.cancelled()) return;
-  if (unanswered >= kMaxUnansweredRecordings || unanswered_bytes_ >= kMaxUnansweredBytes) return;
+  if (unanswered >= limits::kUnansweredRecordings.value || unanswered_bytes_ >= limits::kUnansweredBytes.value) return;
   reading_ = true;
   request_.Clear();
   StartRead(&request_);

@@ -20,10 +20,6 @@
 
 namespace chancery::server {
 
-// How much of one stream may be unanswered: enough that one group is read while another is synced.
-inline constexpr size_t kMaxUnansweredRecordings = 32;  // messages
-inline constexpr size_t kMaxUnansweredBytes = 8 << 20;  // the next message may go over it
-
 // Reads messages while no more than a bounded number of them is unanswered, hands them to the store in the order of
 // their coming, and writes each answer when its events are durable or refused. There is at most one read, one write and
 // one slice of work under way. All state is guarded by one lock, which is held over the starts of operations (gRPC

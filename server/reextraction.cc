@@ -20,10 +20,8 @@ namespace {
 using Result = v1::ReextractArticlesResponse::Result;
 
 constexpr std::string_view kMethod = "Articles.ReextractArticles";
-constexpr size_t kBatchArticles = 8;
 // Of texts that are held at once; the next one may go over it.
 constexpr size_t kBatchBytes = 256 << 10;
-constexpr size_t kMaxNames = 100;
 
 // The end of a stream from which nothing is taken waits behind the message that is not taken. So long it may.
 constexpr absl::Duration kTimeForTheEnd = absl::Seconds(10);
@@ -155,7 +153,7 @@ void Reextraction::DoBatch() {
 
 absl::Status Reextraction::Begin() {
   const auto count = static_cast<size_t>(request_.names_size());
-  absl::Status status = CheckSize(count, kMaxNames, "names", "values");
+  absl::Status status = CheckLimit(count, limits::kBatchNames, "names");
   for (int i = 0; i < request_.names_size() && status.ok(); ++i) {
     status = CheckName(request_.names(i), "articles", fmt::format("names[{}]", i));
   }
@@ -174,7 +172,7 @@ absl::Status Reextraction::Begin() {
     if (!article.ok()) return article.status();
   }
   query_ = *std::move(query);
-  query_.limit = kBatchArticles;
+  query_.limit = limits::kReextractedAtOnce.value;
   revision_ = latest.revision();
   if (request_.page_token().empty()) return absl::OkStatus();
   const absl::StatusOr<std::string> position = ReadPageToken(request_.page_token(), request_, backend_.store.id());
@@ -191,7 +189,7 @@ absl::StatusOr<Reextraction::Batch> Reextraction::NextBatch() const {
   Batch batch;
   if (!request_.names().empty()) {
     const auto count = static_cast<uint64_t>(request_.names_size());
-    const uint64_t end = std::min(count, after_ + kBatchArticles);
+    const uint64_t end = std::min(count, after_ + limits::kReextractedAtOnce.value);
     for (uint64_t i = after_; i < end; ++i) batch.names.push_back(request_.names(static_cast<int>(i)));
     batch.next = end < count ? end : 0;
     batch.remaining = count - end;

@@ -20,6 +20,7 @@
 #include "server/articles_service.h"
 #include "server/backend.h"
 #include "server/events_service.h"
+#include "server/server_info_service.h"
 #include "server/stream_registry.h"
 #include "server/timelines_service.h"
 #include "server/watch_hub.h"
@@ -71,6 +72,7 @@ struct Server::Impl {
   std::optional<ActorsService> actors;
   std::optional<TimelinesService> timelines;
   std::optional<WatchService> watch;
+  std::optional<ServerInfoService> info;
   std::unique_ptr<grpc::Server> grpc_server;
   std::string address;
   bool ended = false;
@@ -94,9 +96,10 @@ absl::Status Server::Impl::OpenStore() {
 
 void Server::Impl::MakeServices() {
   const size_t reading_threads = ThreadsOr(config.reading_threads);
+  const absl::Duration longest_call = absl::Seconds(config.max_call_seconds);
   ingestor = std::make_unique<bulk::Ingestor>(reader, *store);
-  workers = std::make_unique<WorkerPool>(ThreadsOr(config.worker_threads), config.max_queued_calls);
-  readers = std::make_unique<WorkerPool>(reading_threads, config.max_queued_articles);
+  workers = std::make_unique<WorkerPool>(ThreadsOr(config.worker_threads), config.max_queued_calls, longest_call);
+  readers = std::make_unique<WorkerPool>(reading_threads, config.max_queued_articles, longest_call);
   streams = std::make_unique<StreamRegistry>(config.max_streams);
   watchers = std::make_unique<WatchHub>(*store, ThreadsOr(config.worker_threads), config.max_watchers);
   directory = std::make_unique<store::ActorDirectory>(*store, reader->gazetteer());
@@ -106,6 +109,7 @@ void Server::Impl::MakeServices() {
   actors.emplace(*backend, *directory);
   timelines.emplace(*backend);
   watch.emplace(*backend, *watchers);
+  info.emplace(*backend);
 }
 
 absl::Status Server::Impl::Listen() {
@@ -126,6 +130,7 @@ absl::Status Server::Impl::Listen() {
   builder.RegisterService(&*actors);
   builder.RegisterService(&*timelines);
   builder.RegisterService(&*watch);
+  builder.RegisterService(&*info);
   grpc_server = builder.BuildAndStart();
   if (grpc_server == nullptr || port == 0) {
     grpc_server.reset();

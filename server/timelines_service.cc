@@ -11,6 +11,7 @@
 #include "server/event_counts.h"
 #include "server/event_filter.h"
 #include "server/event_lists.h"
+#include "server/limits.h"
 
 namespace chancery::server {
 namespace {
@@ -26,14 +27,11 @@ EventListRequest ListOf(const Request& request) {
   return ListOf(request, request.filter());
 }
 
-constexpr int kMaxGroup = 32;
-
 absl::StatusOr<store::Parties> PartiesOf(const std::string& field, const v1::ActorGroup& group, const FindActor& find) {
   const int size = group.actors_size() + group.countries_size();
-  if (size < 1 || size > kMaxGroup) {
-    return FieldError(v1::FIELD_INVALID, field,
-                      fmt::format("has {} actors and countries, and may have 1 to {}", size, kMaxGroup));
-  }
+  if (size == 0) return FieldError(v1::FIELD_INVALID, field, "has neither actors nor countries");
+  absl::Status status = CheckLimit(static_cast<uint64_t>(size), limits::kGroupMembers, field);
+  if (!status.ok()) return status;
   store::Parties parties;
   for (int i = 0; i < group.actors_size(); ++i) {
     absl::StatusOr<std::string> actor = PresentName(find, fmt::format("{}.actors[{}]", field, i), group.actors(i));

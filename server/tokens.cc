@@ -11,6 +11,7 @@
 
 #include "absl/strings/escaping.h"
 #include "server/errors.h"
+#include "server/limits.h"
 
 namespace chancery::server {
 namespace {
@@ -24,7 +25,6 @@ constexpr size_t kHashBytes = 4;
 constexpr size_t kStoreBytes = 6;
 constexpr size_t kSealBytes = 8;
 constexpr size_t kHeaderBytes = 1 + kHashBytes + 1;  // version, kind of request, number of field hashes
-constexpr size_t kMaxTokenBytes = 1024;
 
 std::string Hash(std::string_view bytes, size_t length) {
   unsigned char digest[EVP_MAX_MD_SIZE];
@@ -100,7 +100,7 @@ std::string MakePageToken(const Message& request, std::string_view position, std
 
 absl::StatusOr<std::string> ReadPageToken(std::string_view text, const Message& request, std::string_view store_id) {
   std::string token;
-  if (text.size() > kMaxTokenBytes || !absl::WebSafeBase64Unescape(std::string(text), &token) ||
+  if (text.size() > limits::kTokenBytes.value || !absl::WebSafeBase64Unescape(std::string(text), &token) ||
       token.size() < kHeaderBytes + kSealBytes || token.front() != kPageVersion) {
     return Invalid("is no token that this server gave");
   }
@@ -138,7 +138,7 @@ std::string MakeRevisionToken(uint64_t revision, std::string_view store_id) {
 
 absl::StatusOr<uint64_t> ReadRevisionToken(std::string_view text, std::string_view field, std::string_view store_id) {
   std::string token;
-  if (text.size() > kMaxTokenBytes || !absl::WebSafeBase64Unescape(std::string(text), &token) ||
+  if (text.size() > limits::kTokenBytes.value || !absl::WebSafeBase64Unescape(std::string(text), &token) ||
       token.size() != 1 + kStoreBytes + 8 || token.front() != kRevisionVersion) {
     return FieldError(v1::REVISION_UNKNOWN, field, "is no revision that a reply gave");
   }

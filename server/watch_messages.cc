@@ -7,14 +7,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/errors.h"
+#include "server/limits.h"
 #include "store/event_match.h"
 
 namespace chancery::server {
 namespace {
 
 using Kind = store::EventChange::Kind;
-
-constexpr size_t kWatchEvidence = 20;
 
 v1::EventChange::Kind ToProto(Kind kind) {
   switch (kind) {
@@ -159,7 +158,7 @@ absl::StatusOr<const v1::EventChange*> RevisionMessages::Message(size_t index, c
   if (!then.ok()) return then.status();
   const absl::StatusOr<store::EventWithEvidence> stored = then->GetEventWithEvidence(change.name);
   if (!stored.ok()) return stored.status();
-  absl::StatusOr<v1::Event> event = EventMessage(backend_, *then, *stored, kWatchEvidence);
+  absl::StatusOr<v1::Event> event = EventMessage(backend_, *then, *stored, limits::kListEvidence.value);
   if (!event.ok()) return event.status();
   v1::EventChange& made = message.emplace();
   made.set_kind(ToProto(change.kind));

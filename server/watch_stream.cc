@@ -10,6 +10,7 @@
 #include "absl/time/clock.h"
 #include "server/errors.h"
 #include "server/event_lists.h"
+#include "server/limits.h"
 #include "server/tokens.h"
 
 namespace chancery::server {
@@ -23,7 +24,7 @@ constexpr absl::Duration kSliceTime = absl::Milliseconds(5);
 
 constexpr absl::Duration kDefaultPeriod = absl::Seconds(30);
 constexpr absl::Duration kShortestPeriod = absl::Seconds(1);
-constexpr absl::Duration kLongestPeriod = absl::Minutes(10);
+constexpr absl::Duration kLongestPeriod = absl::Seconds(limits::kCheckpointSeconds.value);
 
 // The end of a watch that takes nothing waits in line behind the message that is not taken. So long it may.
 constexpr absl::Duration kTimeForTheEnd = absl::Seconds(10);

@@ -5,7 +5,8 @@
 
 namespace chancery::server {
 
-WorkerPool::WorkerPool(size_t threads, size_t max_queued) : max_queued_(max_queued) {
+WorkerPool::WorkerPool(size_t threads, size_t max_queued, absl::Duration longest_call)
+    : max_queued_(max_queued), longest_call_(longest_call) {
   threads_.reserve(threads);
   for (size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/functional/any_invocable.h"
+#include "absl/time/time.h"
 
 namespace chancery::server {
 
@@ -18,8 +19,8 @@ class WorkerPool {
  public:
   using Work = absl::AnyInvocable<void()>;
 
-  // REQUIRES: threads > 0.
-  WorkerPool(size_t threads, size_t max_queued);
+  // REQUIRES: threads > 0. `longest_call` is only kept for those who submit calls.
+  WorkerPool(size_t threads, size_t max_queued, absl::Duration longest_call = absl::InfiniteDuration());
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
@@ -36,12 +37,15 @@ class WorkerPool {
   void Stop();
 
   size_t max_queued() const { return max_queued_; }
+  // How long a call may take that is worked on here, from its coming to its answer; it looks at that itself.
+  absl::Duration longest_call() const { return longest_call_; }
 
  private:
   bool Push(Work work, size_t max_queued);
   void Run();
 
   const size_t max_queued_;
+  const absl::Duration longest_call_;
   std::mutex mutex_;  // guards queue_ and stopping_
   std::condition_variable ready_;
   std::deque<Work> queue_;

@@ -13,13 +13,11 @@
 
 namespace chancery::server {
 
-inline constexpr size_t kMaxRequestIdBytes = 128;
-
 // What a request with `request_id` and `validate_only` asks of the store: its other fields are what the id stands for.
 // FIELD_INVALID for an id that is too long.
 template <typename Request>
 absl::StatusOr<store::WriteControl> WriteControlOf(const Request& request) {
-  absl::Status status = CheckTexts({{"request_id", request.request_id(), false, kMaxRequestIdBytes}}, "");
+  absl::Status status = CheckTexts({{"request_id", request.request_id(), false, limits::kRequestIdBytes}}, "");
   if (!status.ok()) return status;
   store::WriteControl control;
   control.validate_only = request.validate_only();

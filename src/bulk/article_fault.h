@@ -12,10 +12,11 @@
 namespace chancery::bulk {
 
 enum class FaultKind {
-  kEmpty,       // no bytes
-  kUnreadable,  // binary, or JSON that is none
-  kTooLarge,    // over a limit, in bytes: `asked` and `allowed`
-  kLanguage,    // not in English: `language`
+  kEmpty,         // no bytes
+  kUnreadable,    // binary, or JSON that is none
+  kTooLarge,      // as given, over a limit, in bytes: `asked` and `allowed`
+  kLanguage,      // not in English: `language`
+  kTextTooLarge,  // its text is over a limit, in bytes: `asked` and `allowed`
 };
 
 struct ArticleFault {

@@ -77,8 +77,8 @@ bool IsForeign(const text::Article& article) {
   return article.body.size() >= kLeastBytes;
 }
 
-absl::Status TooLarge(std::string_view what, size_t asked, size_t allowed) {
-  return FaultError({.kind = FaultKind::kTooLarge, .asked = asked, .allowed = allowed},
+absl::Status TooLarge(FaultKind kind, std::string_view what, size_t asked, size_t allowed) {
+  return FaultError({.kind = kind, .asked = asked, .allowed = allowed},
                     fmt::format("{} has {} bytes, and at most {} are read", what, asked, allowed));
 }
 
@@ -118,7 +118,7 @@ absl::StatusOr<std::shared_ptr<const ArticleReader>> ArticleReader::Load(const L
 absl::StatusOr<PageText> ArticleReader::ReadText(const PageInput& page) const {
   if (page.bytes.empty()) return FaultError({.kind = FaultKind::kEmpty}, "the article has no content");
   if (page.bytes.size() > limits_.max_article_bytes) {
-    return TooLarge("the article", page.bytes.size(), limits_.max_article_bytes);
+    return TooLarge(FaultKind::kTooLarge, "the article", page.bytes.size(), limits_.max_article_bytes);
   }
   absl::StatusOr<text::Article> article =
       text::ReadArticle(page.bytes, page.given, {.max_bytes = limits_.max_article_bytes});
@@ -127,7 +127,7 @@ absl::StatusOr<PageText> ArticleReader::ReadText(const PageInput& page) const {
     return FaultError({.kind = FaultKind::kUnreadable}, message);
   }
   if (article->body.size() > limits_.max_text_bytes) {
-    return TooLarge("the article's text", article->body.size(), limits_.max_text_bytes);
+    return TooLarge(FaultKind::kTextTooLarge, "the article's text", article->body.size(), limits_.max_text_bytes);
   }
   if (IsForeign(*article)) {
     return FaultError({.kind = FaultKind::kLanguage, .language = article->language},

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::string_view kActorPrefixText = "actors/";
 constexpr size_t kReadAtOnce = 256;
-// Actors that are looked at for one page, where few fit.
-constexpr size_t kMostLookedAt = 20'000;
 constexpr size_t kMostListed = 1000;
 
 // How many mentions name an actor. REQUIRES: some do.
@@ -114,7 +112,7 @@ absl::StatusOr<ActorPage> ListActors(const Reader& reader, const ActorQuery& que
       if (!actor.ok()) return actor.status();
       const bool fits = actor->has_value() && Fits(**actor, query);
       // Only where another one follows is there a next page.
-      if ((fits && page.actors.size() == query.limit) || looked_at >= kMostLookedAt) {
+      if ((fits && page.actors.size() == query.limit) || looked_at >= kMostActorsLookedAt) {
         page.next = std::move(last);
         return page;
       }

@@ -10,6 +10,9 @@
 
 namespace chancery::store {
 
+// The most actors that are looked at for one page, where few fit.
+inline constexpr size_t kMostActorsLookedAt = 20'000;
+
 // Empty filters let everything through.
 struct ActorQuery {
   std::string kind = {};

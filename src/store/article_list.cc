@@ -16,8 +16,6 @@ namespace chancery::store {
 namespace {
 
 constexpr size_t kReadAtOnce = 256;
-// Articles that are looked at for one page, where few fit.
-constexpr size_t kMostLookedAt = 20'000;
 constexpr size_t kMostListed = 1000;
 
 absl::Status CheckControl(const ReadControl& control) {
@@ -133,7 +131,7 @@ absl::StatusOr<ArticlePage> ListArticles(const Reader& reader, const ArticleQuer
       if ((*heads)[i]) article = DecodeArticle(*(*heads)[i]);
       const bool fit = article && fits(*article);
       // Only where another one follows is there a next page.
-      if ((fit && page.articles.size() == query.limit) || looked_at >= kMostLookedAt) {
+      if ((fit && page.articles.size() == query.limit) || looked_at >= kMostArticlesLookedAt) {
         page.next = last;
         page.remaining = query.newest_first ? last - 1 : (*counters)->last_article() - last;
         return page;

@@ -13,6 +13,9 @@
 
 namespace chancery::store {
 
+// The most articles that are looked at for one page, where few fit.
+inline constexpr size_t kMostArticlesLookedAt = 20'000;
+
 // Empty filters let everything through.
 struct ArticleQuery {
   std::string publisher = {};                // case and diacritics aside
