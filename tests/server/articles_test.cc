@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "store/database.h"
+#include "store/keys.h"
 #include "tests/server/error_details.h"
 #include "tests/server/test_server.h"
 
@@ -252,6 +254,24 @@ TEST_F(ArticlesTest, GetTellsWrongNamesFromUnknownOnes) {
   EXPECT_EQ(ReasonOf(odd), "ARTICLE_NOT_FOUND");
   ExpectRefused(Get("articles/0123456789abcdef0123456789abcdef", static_cast<v1::ArticleView>(9), article),
                 "FIELD_INVALID", "view");
+}
+
+TEST_F(ArticlesTest, ADamagedRecordIsAFaultOfTheServerThatNamesIt) {
+  const std::string name = Ingest(MeetingArticle(0)).article().name();
+  Stop();
+  {
+    const auto database = store::Database::Open((folder_.path() / "store").string(), {});
+    ASSERT_TRUE(database.ok()) << database.status();
+    const std::string key = store::ArticleKey(1, store::ArticlePart::kOriginal);
+    ASSERT_TRUE((*database)->rocks().Delete({}, (*database)->family(store::Family::kArticles), key).ok());
+  }
+  Start();
+  v1::Article article;
+  const grpc::Status status = Get(name, v1::ARTICLE_VIEW_FULL, article);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INTERNAL);
+  EXPECT_EQ(ReasonOf(status), "INTERNAL_FAULT");
+  EXPECT_NE(status.error_message().find("the record in articles"), std::string::npos) << status.error_message();
+  EXPECT_TRUE(Get(name, v1::ARTICLE_VIEW_BASIC, article).ok());
 }
 
 }  // namespace

@@ -2,10 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "google/rpc/code.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "tests/server/error_details.h"
+#include "tests/testing/paths.h"
 
 namespace chancery::server {
 namespace {
@@ -69,6 +75,58 @@ TEST(Errors, HaveOneCodeForEachReasonInStatusAndDetails) {
     google::rpc::Status details;
     ASSERT_TRUE(details.ParseFromString(status.error_details()));
     EXPECT_EQ(details.code(), static_cast<int>(status.error_code()));
+  }
+}
+
+// The sections of docs/errors.md: the lines of each, by its heading, in the order of the page.
+std::vector<std::pair<std::string, std::vector<std::string>>> SectionsOfThePage() {
+  std::vector<std::pair<std::string, std::vector<std::string>>> sections;
+  std::istringstream page(testing::ReadFile(testing::DataDirectory().parent_path() / "docs" / "errors.md"));
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with("## ")) {
+      sections.emplace_back(line.substr(3), std::vector<std::string>());
+    } else if (!sections.empty() && !line.empty()) {
+      sections.back().second.push_back(line);
+    }
+  }
+  return sections;
+}
+
+TEST(Errors, AreAllInTheDocumentationWithTheirCodes) {
+  const auto sections = SectionsOfThePage();
+  const auto* reasons = v1::ErrorReason_descriptor();
+  ASSERT_EQ(sections.size(), static_cast<size_t>(reasons->value_count() - 1));
+  for (int i = 1; i < reasons->value_count(); ++i) {
+    const auto& [name, lines] = sections[static_cast<size_t>(i - 1)];
+    EXPECT_EQ(name, reasons->value(i)->name());
+    const auto reason = static_cast<v1::ErrorReason>(reasons->value(i)->number());
+    const auto code = google::rpc::Code_Name(ToRpcStatus(MakeError(reason, "x")).code());
+    ASSERT_EQ(lines.size(), 4U) << name;
+    EXPECT_EQ(lines[0], "- Code: `" + code + "`") << name;
+    EXPECT_TRUE(lines[1].starts_with("- Metadata: ")) << name;
+    EXPECT_TRUE(lines[2].starts_with("- Retry: ")) << name;
+    EXPECT_TRUE(lines[3].starts_with("- Example: ") && lines[3].size() > 15) << name;
+  }
+}
+
+// The tests that run a server and look at the reasons that it gives.
+std::string TestsOfTheServer() {
+  std::string all;
+  for (const auto& file :
+       std::filesystem::directory_iterator(testing::DataDirectory().parent_path() / "tests/server")) {
+    if (!file.path().filename().string().ends_with("_test.cc")) continue;
+    const std::string text = testing::ReadFile(file.path());
+    if (text.find("public ServerTest") != std::string::npos || text.find("WatchTest") != std::string::npos) all += text;
+  }
+  return all;
+}
+
+TEST(Errors, AreEachLookedForByATestThatRunsAServer) {
+  const std::string tests = TestsOfTheServer();
+  const auto* reasons = v1::ErrorReason_descriptor();
+  for (int i = 1; i < reasons->value_count(); ++i) {
+    const std::string& name = reasons->value(i)->name();
+    EXPECT_NE(tests.find(name), std::string::npos) << "no test of a server looks for " << name;
   }
 }
 
