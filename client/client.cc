@@ -20,6 +20,7 @@
 #include "chancery/v1/actors.grpc.pb.h"
 #include "chancery/v1/articles.grpc.pb.h"
 #include "chancery/v1/events.grpc.pb.h"
+#include "chancery/v1/server_info.grpc.pb.h"
 #include "chancery/v1/timelines.grpc.pb.h"
 #include "chancery/v1/watch.grpc.pb.h"
 #include "client/ingest_stream.h"
@@ -57,7 +58,8 @@ class Client::Impl {
         events_(v1::Events::NewStub(channel_)),
         actors_(v1::Actors::NewStub(channel_)),
         timelines_(v1::Timelines::NewStub(channel_)),
-        watch_(v1::Watch::NewStub(channel_)) {}
+        watch_(v1::Watch::NewStub(channel_)),
+        info_(v1::ServerInfo::NewStub(channel_)) {}
 
   const v1::ReadAt& read_at() const { return options_.read_at; }
 
@@ -118,6 +120,7 @@ class Client::Impl {
   v1::Actors::StubInterface& actors() { return *actors_; }
   v1::Timelines::StubInterface& timelines() { return *timelines_; }
   v1::Watch::StubInterface& watch() { return *watch_; }
+  v1::ServerInfo::StubInterface& info() { return *info_; }
 
  private:
   ConnectOptions options_;
@@ -127,6 +130,7 @@ class Client::Impl {
   std::unique_ptr<v1::Actors::StubInterface> actors_;
   std::unique_ptr<v1::Timelines::StubInterface> timelines_;
   std::unique_ptr<v1::Watch::StubInterface> watch_;
+  std::unique_ptr<v1::ServerInfo::StubInterface> info_;
 };
 
 Client::Client(ConnectOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -184,6 +188,59 @@ absl::StatusOr<v1::Article> Client::GetArticle(std::string_view name, v1::Articl
   auto response = impl_->Call(impl_->articles(), &v1::Articles::StubInterface::GetArticle, request);
   if (!response.ok()) return response.status();
   return std::move(*response->mutable_article());
+}
+
+absl::Status Client::ListArticles(v1::ListArticlesRequest request, const TakeArticle& take) {
+  return impl_->EachPage(impl_->articles(), &v1::Articles::StubInterface::ListArticles, request,
+                         [&](const v1::ListArticlesResponse& page) {
+                           return std::all_of(page.articles().begin(), page.articles().end(), take);
+                         });
+}
+
+absl::StatusOr<std::vector<v1::ArticleVersion>> Client::ListArticleVersions(std::string_view name) {
+  v1::ListArticleVersionsRequest request;
+  request.set_name(std::string(name));
+  std::vector<v1::ArticleVersion> versions;
+  const absl::Status status =
+      impl_->EachPage(impl_->articles(), &v1::Articles::StubInterface::ListArticleVersions, request,
+                      [&](const v1::ListArticleVersionsResponse& page) {
+                        versions.insert(versions.end(), page.versions().begin(), page.versions().end());
+                        return true;
+                      });
+  if (!status.ok()) return status;
+  return versions;
+}
+
+absl::StatusOr<v1::WithdrawArticleResponse> Client::WithdrawArticle(v1::WithdrawArticleRequest request) {
+  return impl_->Write(impl_->articles(), &v1::Articles::StubInterface::WithdrawArticle, std::move(request));
+}
+
+absl::Status Client::ReextractArticles(v1::ReextractArticlesRequest request, const TakeReextracted& take) {
+  constexpr absl::Duration kPause = absl::Milliseconds(200);
+  for (int attempts = 1;; ++attempts) {
+    grpc::ClientContext context;
+    const auto reader = impl_->articles().ReextractArticles(&context, request);
+    bool enough = false;
+    for (v1::ReextractArticlesResponse message; !enough && reader->Read(&message);) {
+      attempts = 0;
+      enough = !take(message) || message.next_page_token().empty();
+      request.set_page_token(message.next_page_token());
+    }
+    if (enough) context.TryCancel();
+    const grpc::Status status = reader->Finish();
+    if (enough || status.ok()) return absl::OkStatus();
+    const bool may_go_on = status.error_code() == grpc::StatusCode::UNAVAILABLE ||
+                           status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED ||
+                           status.error_code() == grpc::StatusCode::ABORTED;
+    if (!may_go_on || attempts >= impl_->options().max_attempts) return FromGrpc(status, impl_->options().address);
+    absl::SleepFor(kPause);
+  }
+}
+
+absl::StatusOr<std::vector<v1::Limit>> Client::GetLimits() {
+  auto response = impl_->Call(impl_->info(), &v1::ServerInfo::StubInterface::GetLimits, v1::GetLimitsRequest());
+  if (!response.ok()) return response.status();
+  return std::vector<v1::Limit>(response->limits().begin(), response->limits().end());
 }
 
 absl::StatusOr<v1::Event> Client::GetEvent(std::string_view name) {

@@ -17,6 +17,7 @@
 #include "chancery/v1/error_reason.pb.h"
 #include "chancery/v1/events.pb.h"
 #include "chancery/v1/model.pb.h"
+#include "chancery/v1/server_info.pb.h"
 #include "chancery/v1/timelines.pb.h"
 #include "chancery/v1/watch.pb.h"
 
@@ -67,6 +68,21 @@ class Client {
   absl::Status IngestAll(const NextArticle& next, const TakeAnswer& answer);
 
   absl::StatusOr<v1::Article> GetArticle(std::string_view name, v1::ArticleView view = v1::ARTICLE_VIEW_BASIC);
+  // Takes one article; returns false to hear of no more.
+  using TakeArticle = std::function<bool(const v1::Article&)>;
+  absl::Status ListArticles(v1::ListArticlesRequest request, const TakeArticle& take);
+  // All versions, oldest first.
+  absl::StatusOr<std::vector<v1::ArticleVersion>> ListArticleVersions(std::string_view name);
+  absl::StatusOr<v1::WithdrawArticleResponse> WithdrawArticle(v1::WithdrawArticleRequest request);
+  // Takes what became of some articles; returns false to end it there.
+  using TakeReextracted = std::function<bool(const v1::ReextractArticlesResponse&)>;
+  // Has articles read again. Where the connection breaks or the server ends, it goes on after the last message that was
+  // taken; the error is returned once max_attempts in a row brought nothing. The timeout of the options does not hold.
+  absl::Status ReextractArticles(v1::ReextractArticlesRequest request, const TakeReextracted& take);
+
+  // What the server takes and gives at most.
+  absl::StatusOr<std::vector<v1::Limit>> GetLimits();
+
   absl::StatusOr<v1::Event> GetEvent(std::string_view name);
   absl::StatusOr<v1::Actor> GetActor(std::string_view name);
   // Candidates, best first; empty if there are none.

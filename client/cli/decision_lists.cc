@@ -7,29 +7,12 @@
 
 #include "client/cli/actor_choice.h"
 #include "client/cli/decisions.h"
+#include "client/cli/item_list.h"
 #include "client/cli/names.h"
 #include "client/cli/output.h"
-#include "client/cli/table.h"
 
 namespace chancery::cli {
 namespace {
-
-using Rows = std::vector<std::vector<std::string>>;
-
-// The items as lines of JSON, or their rows as a table or as comma-separated values; `empty` where there are none.
-template <typename Item, typename RowOf>
-ExitCode Print(OutputFormat format, const std::vector<Item>& items, std::vector<std::string> heading,
-               const RowOf& row_of, std::string_view empty) {
-  if (format == OutputFormat::kJson) {
-    for (const Item& item : items) fmt::print("{}\n", ToJsonLine(item));
-  } else if (!items.empty() || format == OutputFormat::kCsv) {
-    Rows rows = {std::move(heading)};
-    for (const Item& item : items) rows.push_back(row_of(item));
-    fmt::print("{}", format == OutputFormat::kCsv ? Csv(rows) : Table(rows));
-  }
-  if (items.empty()) fmt::print(stderr, "chancery: {}\n", empty);
-  return ExitCode::kOk;
-}
 
 std::string Undone(const std::string& revision, const std::string& author, const std::string& note) {
   if (revision.empty()) return "";
@@ -68,7 +51,7 @@ ExitCode ListVersions(const Settings& settings, const std::string& event) {
   client::Client client(settings.connect);
   const absl::StatusOr<std::vector<v1::EventVersion>> versions = client.ListEventVersions(EventName(event));
   if (!versions.ok()) return Fail(versions.status());
-  return Print(
+  return PrintList(
       settings.format, *versions, {"KNOWN SINCE", "REVISION", "TYPE", "STATUS", "TIME", "PLACE", "BECAUSE", "WHO"},
       [](const v1::EventVersion& version) {
         const v1::Event& state = version.event();
@@ -88,7 +71,7 @@ ExitCode ListDecisions(const Settings& settings, const std::string& event) {
   client::Client client(settings.connect);
   const absl::StatusOr<std::vector<v1::Decision>> decisions = client.ListEventDecisions(EventName(event));
   if (!decisions.ok()) return Fail(decisions.status());
-  return Print(
+  return PrintList(
       settings.format, *decisions, {"DECISION", "AUTHOR", "NOTE", "TAKEN BACK", "VALUES"},
       [](const v1::Decision& decision) {
         return std::vector<std::string>{
@@ -108,7 +91,7 @@ ExitCode ListMerges(const Settings& settings, const std::string& actor) {
   }
   const absl::StatusOr<std::vector<v1::Merge>> merges = client.ListMerges(name);
   if (!merges.ok()) return Fail(merges.status());
-  return Print(
+  return PrintList(
       settings.format, *merges, {"MERGE", "FROM", "INTO", "AUTHOR", "TAKEN BACK", "NOTE"},
       [](const v1::Merge& merge) {
         return std::vector<std::string>{merge.name(),

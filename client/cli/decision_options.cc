@@ -6,7 +6,6 @@
 #include "client/cli/decisions.h"
 
 namespace chancery::cli {
-namespace {
 
 void AddDecision(CLI::App* command, DecisionOptions& options) {
   command->add_option("--author", options.author, "Who decides: a name or an address; kept with the decision")
@@ -17,6 +16,8 @@ void AddDecision(CLI::App* command, DecisionOptions& options) {
                       "A name for this write: made again with the same name it is not done again; else a random one");
   command->add_flag("--dry-run", options.dry_run, "Say what would happen, and write nothing");
 }
+
+namespace {
 
 template <typename Options>
 void AddEvent(CLI::App* command, Options& options) {

@@ -9,6 +9,11 @@
 
 namespace chancery::cli {
 
+struct DecisionOptions;
+
+// Who decides and why, and how it is written.
+void AddDecision(CLI::App* command, DecisionOptions& options);
+
 // Adds them to `app`. The one that is called sets `run`; both it and `settings` must live until that has run.
 void AddDecisionCommands(CLI::App& app, const Settings& settings, std::function<ExitCode()>& run);
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "absl/time/clock.h"
+#include "client/cli/article_options.h"
 #include "client/cli/commands.h"
 #include "client/cli/decision_options.h"
 #include "client/cli/known_at.h"
@@ -145,6 +146,7 @@ int main(int argc, char** argv) {
   command->callback([&] { run = [&] { return ShowEvent(settings, name); }; });
 
   AddDecisionCommands(app, settings, run);
+  AddArticleCommands(app, settings, run);
 
   command = app.add_subcommand("status", "Say whether the server serves");
   command->callback([&] { run = [&] { return Status(settings); }; });
