@@ -55,6 +55,7 @@ absl::StatusOr<v1::EventVersion> VersionMessage(const Backend& backend, const st
       absl::ToInt64Nanoseconds(version.committed - absl::FromUnixSeconds(absl::ToUnixSeconds(version.committed)))));
   message.set_article(version.article);
   message.set_article_version(version.article_version);
+  message.set_article_withdrawn(version.article_withdrawn);
   for (const std::string& source : version.sources) message.add_sources(source);
   if (version.decision != 0) message.set_decision(absl::StrCat("decisions/", version.decision));
   message.set_decision_undone(version.decision_undone);

@@ -97,6 +97,11 @@ class PageFiller {
   }
 
   const std::optional<store::Cursor>& next() const { return next_; }
+  // The limit that ended a page that has a next one; empty where it is full.
+  std::string_view ended_by() const {
+    if (full_) return "max_reply_bytes";
+    return left_ > 0 ? limits::kScannedEntries.name : "";
+  }
 
  private:
   absl::Status FillSome(EventList& list) {
@@ -165,6 +170,7 @@ absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequ
   PageFiller filler(backend, *view, *std::move(query), control);
   if (absl::Status status = filler.Fill(list); !status.ok()) return status;
   if (filler.next()) {
+    list.ended_by = filler.ended_by();
     list.next_page_token =
         MakePageToken(request.request, Encode({view->revision(), *filler.next()}), backend.store.id());
   }

@@ -38,6 +38,7 @@ struct EventList {
   std::string revision;
   v1::EventFilter filter;  // as it was used
   v1::ReadAt read_at;
+  std::string ended_by;  // the limit that ended the page before it was full; empty: none did
 };
 
 // Errors: those of FilterOf, PAGE_SIZE_INVALID, PAGE_TOKEN_INVALID,
@@ -54,6 +55,7 @@ absl::Status FillList(absl::StatusOr<EventList> list, Response& response) {
   response.set_revision(std::move(list->revision));
   *response.mutable_filter() = std::move(list->filter);
   *response.mutable_read_at() = std::move(list->read_at);
+  response.set_ended_by(std::move(list->ended_by));
   return absl::OkStatus();
 }
 

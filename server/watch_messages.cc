@@ -44,6 +44,7 @@ v1::WatchEventsResponse MessageHead(const Backend& backend, const store::Revisio
   changes.mutable_cause()->set_article(change.article);
   changes.mutable_cause()->set_article_version(change.article_version);
   v1::ChangeCause& cause = *changes.mutable_cause();
+  cause.set_article_withdrawn(change.article_withdrawn);
   for (const std::string& source : change.sources) cause.add_sources(source);
   if (change.decision != 0) cause.set_decision(absl::StrCat("decisions/", change.decision));
   cause.set_decision_undone(change.decision_undone);

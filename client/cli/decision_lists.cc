@@ -23,6 +23,7 @@ std::string CauseOf(const v1::EventVersion& version) {
   v1::ChangeCause cause;
   cause.set_article(version.article());
   cause.set_article_version(version.article_version());
+  cause.set_article_withdrawn(version.article_withdrawn());
   *cause.mutable_sources() = version.sources();
   cause.set_decision(version.decision());
   cause.set_decision_undone(version.decision_undone());

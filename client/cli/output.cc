@@ -64,7 +64,10 @@ std::string ParticipantList(const v1::Event& event) {
 }
 
 std::string CauseName(const v1::ChangeCause& cause) {
-  if (!cause.article().empty()) return fmt::format("{} version {}", cause.article(), cause.article_version());
+  if (!cause.article().empty()) {
+    return fmt::format("{} version {}{}", cause.article(), cause.article_version(),
+                       cause.article_withdrawn() ? ", withdrawn" : "");
+  }
   if (!cause.decision().empty()) return cause.decision() + (cause.decision_undone() ? " undone" : "");
   if (cause.merges_size() > 0) return fmt::format("{}", fmt::join(cause.merges(), ", "));
   if (cause.merges_undone_size() > 0) return fmt::format("{} undone", fmt::join(cause.merges_undone(), ", "));

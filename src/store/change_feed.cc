@@ -28,6 +28,7 @@ RevisionChange Decode(uint64_t revision, const v1::Change& record) {
   change.committed = absl::FromUnixMicros(record.committed_micros());
   if (!record.article().empty()) change.article = absl::StrCat("articles/", record.article());
   change.article_version = record.article_version();
+  change.article_withdrawn = record.article_withdrawn();
   change.decision = record.decision();
   change.decision_undone = record.decision_undone();
   change.merges.assign(record.merges().begin(), record.merges().end());

@@ -31,7 +31,8 @@ struct RevisionChange {
   absl::Time committed;
   std::string article;  // "articles/…", whose version made it; empty if it was none
   uint32_t article_version = 0;
-  uint64_t decision = 0;  // that a person made or took back; 0 if it was none
+  bool article_withdrawn = false;  // that version was its withdrawal
+  uint64_t decision = 0;           // that a person made or took back; 0 if it was none
   bool decision_undone = false;
   std::vector<uint64_t> merges;  // of actors, that a person made
   std::vector<uint64_t> merges_undone;

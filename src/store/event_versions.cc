@@ -79,6 +79,7 @@ absl::StatusOr<EventVersion> MakeVersion(const Reader& reader, v1::Event& record
   version.committed = absl::FromUnixMicros(made.committed_micros());
   if (!made.article().empty()) version.article = absl::StrCat("articles/", made.article());
   version.article_version = made.article_version();
+  version.article_withdrawn = made.article_withdrawn();
   version.sources.assign(made.sources().begin(), made.sources().end());
   version.decision = made.decision();
   version.decision_undone = made.decision_undone();

@@ -156,6 +156,7 @@ struct EventVersion {
   // What made it: the article with its version, the sources of recordings, or a decision, made or taken back.
   std::string article;  // "articles/…"; else empty
   uint32_t article_version = 0;
+  bool article_withdrawn = false;  // that version was its withdrawal
   std::vector<std::string> sources;
   uint64_t decision = 0;
   bool decision_undone = false;

@@ -3,6 +3,7 @@
 #include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <utility>
@@ -379,6 +380,44 @@ TEST_F(ArticleChangesTest, ReextractionsThatCannotBeAreRefusedWithAReason) {
   request.Clear();
   request.set_page_token("none");
   EXPECT_EQ(ReasonOf(Reextract(request).second), "PAGE_TOKEN_INVALID");
+}
+
+TEST_F(ArticleChangesTest, AReextractionEndsWithItsDeadlineAndLeavesWholeArticles) {
+  StoreAsReadBefore(60, [](ontology::EventMention& mention) { mention.place = "Atlantis"; });
+  const auto context = Context();
+  context->set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(150));
+  auto reader = articles_->ReextractArticles(context.get(), v1::ReextractArticlesRequest());
+  Reextracted message;
+  while (reader->Read(&message)) {
+  }
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+  // What was under way ends, and nothing more is begun.
+  Stop();
+  Start();
+  v1::ListArticlesRequest old;
+  old.mutable_filter()->set_other_extractor(true);
+  EXPECT_FALSE(Names(old).empty());
+  EXPECT_TRUE(Reextract({}).second.ok());
+  EXPECT_THAT(Names(old), IsEmpty());
+}
+
+TEST_F(ArticleChangesTest, TheHistoryOfAnEventSaysThatAnArticleWasWithdrawn) {
+  const std::string name = Ingest(MeetingArticle(0)).article().name();
+  v1::ArticleInput second = MeetingArticle(0);
+  second.set_url("https://other.example/1");
+  const v1::IngestArticleResponse kept = Ingest(second);
+  Withdraw(Withdrawal(name));
+  v1::ListEventVersionsRequest request;
+  request.set_name(AllEvents().front().name());
+  v1::ListEventVersionsResponse response;
+  ASSERT_TRUE(events_->ListEventVersions(Context().get(), request, &response).ok());
+  ASSERT_GE(response.versions_size(), 2);
+  EXPECT_FALSE(response.versions(0).article_withdrawn());
+  const v1::EventVersion& last = response.versions(response.versions_size() - 1);
+  EXPECT_TRUE(last.article_withdrawn());
+  EXPECT_EQ(last.article(), name);
+  EXPECT_EQ(last.article_version(), 2U);
+  EXPECT_EQ(Get(kept.article().name()).events_size(), 1);
 }
 
 }  // namespace

@@ -33,6 +33,29 @@ class ServerInfoTest : public ServerTest {
     EXPECT_EQ(limits.size(), static_cast<size_t>(response.limits_size()));
     return limits;
   }
+
+  // Thirty events, of which a reply has room for sixteen.
+  v1::RecordEventsResponse RecordLongTalks() {
+    v1::RecordEventsRequest record;
+    for (int i = 0; i < 30; ++i) {
+      v1::RecordedEvent& event = *record.add_events();
+      event.set_source("desk");
+      event.set_record(fmt::format("r{}", i));
+      event.set_type("meeting");
+      for (const char* actor : {"actors/FR", "actors/NG"}) {
+        v1::RecordedParticipant& participant = *event.add_participants();
+        participant.set_actor(actor);
+        participant.set_role("participant");
+      }
+      event.set_time("1899-02-28");
+      event.set_status(v1::EVENT_STATUS_OCCURRED);
+      event.set_confidence(0.5);
+      event.set_quote(std::string(4000, 'x'));
+    }
+    v1::RecordEventsResponse recorded;
+    EXPECT_TRUE(events_->RecordEvents(Context().get(), record, &recorded).ok());
+    return recorded;
+  }
 };
 
 TEST_F(ServerInfoTest, TellsEveryLimitAsItIsInForce) {
@@ -130,24 +153,7 @@ TEST_F(ServerInfoTest, AListOfArticlesEndsEarlyUnderTheSizeOfReplies) {
 }
 
 TEST_F(ServerInfoTest, ABatchThatWouldBeTooLargeNamesWhatItLeftOut) {
-  v1::RecordEventsRequest record;
-  for (int i = 0; i < 30; ++i) {
-    v1::RecordedEvent& event = *record.add_events();
-    event.set_source("desk");
-    event.set_record(fmt::format("r{}", i));
-    event.set_type("meeting");
-    for (const char* actor : {"actors/FR", "actors/NG"}) {
-      v1::RecordedParticipant& participant = *event.add_participants();
-      participant.set_actor(actor);
-      participant.set_role("participant");
-    }
-    event.set_time("1899-02-28");
-    event.set_status(v1::EVENT_STATUS_OCCURRED);
-    event.set_confidence(0.5);
-    event.set_quote(std::string(4000, 'x'));
-  }
-  v1::RecordEventsResponse recorded;
-  ASSERT_TRUE(events_->RecordEvents(Context().get(), record, &recorded).ok());
+  const v1::RecordEventsResponse recorded = RecordLongTalks();
   v1::BatchGetEventsRequest request;
   std::vector<std::string> asked;
   for (const auto& event : recorded.events()) asked.push_back(event.name());
@@ -164,6 +170,24 @@ TEST_F(ServerInfoTest, ABatchThatWouldBeTooLargeNamesWhatItLeftOut) {
   } while (!request.names().empty() && calls < 30);
   EXPECT_EQ(got, asked);
   EXPECT_GT(calls, 1);
+}
+
+TEST_F(ServerInfoTest, APageThatALimitEndedNamesIt) {
+  RecordLongTalks();
+  v1::ListEventsRequest request;
+  v1::ListEventsResponse response;
+  ASSERT_TRUE(events_->ListEvents(Context().get(), request, &response).ok());
+  EXPECT_LT(response.events_size(), 30);
+  EXPECT_EQ(response.ended_by(), "max_reply_bytes");
+  request.set_page_token(response.next_page_token());
+  ASSERT_TRUE(events_->ListEvents(Context().get(), request, &response).ok());
+  EXPECT_EQ(response.next_page_token(), "");
+  EXPECT_EQ(response.ended_by(), "");
+  request.Clear();
+  request.set_page_size(2);
+  ASSERT_TRUE(events_->ListEvents(Context().get(), request, &response).ok());
+  EXPECT_NE(response.next_page_token(), "");
+  EXPECT_EQ(response.ended_by(), "");
 }
 
 }  // namespace
