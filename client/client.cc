@@ -333,6 +333,11 @@ absl::Status Client::ListEvents(v1::ListEventsRequest request, const TakeEvent& 
   return impl_->EachEvent(impl_->events(), &v1::Events::StubInterface::ListEvents, request, take);
 }
 
+absl::StatusOr<v1::CountEventsResponse> Client::CountEvents(v1::CountEventsRequest request) {
+  if (!request.has_read_at()) *request.mutable_read_at() = impl_->read_at();
+  return impl_->Call(impl_->timelines(), &v1::Timelines::StubInterface::CountEvents, request);
+}
+
 absl::Status Client::ListTimeline(v1::ListActorTimelineRequest request, const TakeEvent& take) {
   return impl_->EachEvent(impl_->timelines(), &v1::Timelines::StubInterface::ListActorTimeline, request, take);
 }

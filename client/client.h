@@ -104,6 +104,9 @@ class Client {
   // Of one actor, or of all where it is empty.
   absl::StatusOr<std::vector<v1::Merge>> ListMerges(std::string_view actor);
 
+  // Reads the state of the options where the request names none.
+  absl::StatusOr<v1::CountEventsResponse> CountEvents(v1::CountEventsRequest request);
+
   // Takes one event; returns false to hear of no more.
   using TakeEvent = std::function<bool(const v1::Event&)>;
   // The page fields of these requests are set by the client; page_size is how many events it asks for at a time.

@@ -73,6 +73,10 @@ ExitCode Watch(const Settings& settings, const WatchOptions& options);
 ExitCode Extract(const Settings& settings, const std::string& path, const GivenOptions& given);
 ExitCode Explain(const Settings& settings, const std::string& path, const GivenOptions& given);
 
+// Checks the store in a folder that no server has open; with `rebuild`, makes index entries and counters anew that
+// differ. kFailed where something is wrong still.
+ExitCode Verify(const Settings& settings, const std::string& folder, bool rebuild);
+
 struct EvaluateOptions {
   std::string folder;
   std::string texts;         // where the texts lie; empty: beside the expected events

@@ -11,6 +11,7 @@
 #include "absl/time/clock.h"
 #include "client/cli/article_options.h"
 #include "client/cli/commands.h"
+#include "client/cli/counts.h"
 #include "client/cli/decision_options.h"
 #include "client/cli/known_at.h"
 #include "client/cli/timeline_options.h"
@@ -84,6 +85,7 @@ int main(int argc, char** argv) {
   chancery::cli::TimelineOptions timeline;
   chancery::cli::BetweenOptions between;
   chancery::cli::SeriesOptions series;
+  chancery::cli::CountsOptions counts;
   chancery::cli::WatchOptions watch;
   chancery::cli::EvaluateOptions evaluate;
 
@@ -137,6 +139,10 @@ int main(int argc, char** argv) {
   command->add_option("--type", watch.types, "Only events of this type; more than one: of any");
   command->callback([&] { run = [&] { return Watch(settings, watch); }; });
 
+  command = app.add_subcommand("counts", "Count events by period: of an actor, of two with each other, or all");
+  AddCountsOptions(command, counts);
+  command->callback([&] { run = [&] { return Counts(settings, counts); }; });
+
   command = app.add_subcommand("actor", "Print who a name may mean");
   command->add_option("name", name, "A name or a resource name (actors/FR)")->required();
   command->callback([&] { run = [&] { return ShowActor(settings, name); }; });
@@ -147,6 +153,12 @@ int main(int argc, char** argv) {
 
   AddDecisionCommands(app, settings, run);
   AddArticleCommands(app, settings, run);
+
+  bool rebuild = false;
+  command = app.add_subcommand("verify", "Check the store in a folder against itself; no server may have it open");
+  command->add_option("folder", path, "The store")->required();
+  command->add_flag("--rebuild", rebuild, "Make index entries and counters anew that are wrong");
+  command->callback([&] { run = [&] { return Verify(settings, path, rebuild); }; });
 
   command = app.add_subcommand("status", "Say whether the server serves");
   command->callback([&] { run = [&] { return Status(settings); }; });

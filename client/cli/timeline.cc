@@ -10,21 +10,10 @@
 #include "client/cli/commands.h"
 #include "client/cli/names.h"
 #include "client/cli/output.h"
+#include "client/cli/timeline_options.h"
 
 namespace chancery::cli {
 namespace {
-
-absl::StatusOr<v1::EventFilter> FilterOf(const TimelineOptions& options) {
-  v1::EventFilter filter = options.filter;
-  for (const std::string& name : options.statuses) {
-    const absl::StatusOr<v1::EventStatus> status = ParseStatus(name);
-    if (!status.ok()) return status.status();
-    filter.add_statuses(*status);
-  }
-  if (options.undated) filter.set_undated(*options.undated);
-  if (options.disputed) filter.set_disputed(*options.disputed);
-  return filter;
-}
 
 // What narrows the list, as the options that may be left out.
 std::vector<std::string> Narrowing(const TimelineOptions& options) {
@@ -96,7 +85,7 @@ class Printer {
 template <typename Request>
 ExitCode List(const Settings& settings, client::Client& client, const TimelineOptions& options, Request request,
               bool countries_alone) {
-  absl::StatusOr<v1::EventFilter> filter = FilterOf(options);
+  absl::StatusOr<v1::EventFilter> filter = EventFilterOf(options);
   if (!filter.ok()) return Fail(filter.status());
   *request.mutable_filter() = *std::move(filter);
   request.set_order(options.oldest_first ? v1::EVENT_ORDER_OLDEST_FIRST : v1::EVENT_ORDER_NEWEST_FIRST);
@@ -135,6 +124,22 @@ absl::StatusOr<v1::ActorGroup> GroupOf(client::Client& client, const std::vector
 }
 
 }  // namespace
+
+absl::StatusOr<v1::EventFilter> EventFilterOf(const TimelineOptions& options) {
+  v1::EventFilter filter = options.filter;
+  for (const std::string& name : options.statuses) {
+    const absl::StatusOr<v1::EventStatus> status = ParseStatus(name);
+    if (!status.ok()) return status.status();
+    filter.add_statuses(*status);
+  }
+  if (options.undated) filter.set_undated(*options.undated);
+  if (options.disputed) filter.set_disputed(*options.disputed);
+  return filter;
+}
+
+std::string WhatToTry(const TimelineOptions& options) {
+  return NothingFound(options, options.filter.countries_size() > 0 && !options.filter.include_people());
+}
 
 ExitCode Timeline(const Settings& settings, const TimelineOptions& options) {
   client::Client client(settings.connect);

@@ -1,5 +1,6 @@
 #include "client/cli/timeline_options.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,17 @@ void AddTexts(CLI::App* command, const std::string& name, const std::string& hel
       ->allow_extra_args(false);
 }
 
+// Two flags, one for each side of a choice that need not be made. (As one flag of CLI11 it would be made always.)
+void AddChoice(CLI::App* command, const std::string& yes, const std::string& yes_help, const std::string& no,
+               const std::string& no_help, std::optional<bool>& choice) {
+  auto* chosen = command->add_flag_callback(
+      yes, [&choice] { choice = true; }, yes_help);
+  command
+      ->add_flag_callback(
+          no, [&choice] { choice = false; }, no_help)
+      ->excludes(chosen);
+}
+
 void AddWho(CLI::App* command, TimelineOptions& options) {
   v1::EventFilter& filter = options.filter;
   AddText(command, "--role", "The actor's role: visitor, host, source, ...",
@@ -45,7 +57,7 @@ void AddWhen(CLI::App* command, TimelineOptions& options) {
   AddText(command, "--to", "Last day, YYYY-MM-DD", [&](const std::string& value) { filter.set_to(value); });
   command->add_flag_callback(
       "--within", [&] { filter.set_entirely_within(true); }, "All days of the event lie between the two");
-  command->add_flag("--undated,!--dated", options.undated, "Only events of which no time is known, or none of those");
+  AddChoice(command, "--undated", "Only events of which no time is known", "--dated", "None of those", options.undated);
 }
 
 void AddWhat(CLI::App* command, TimelineOptions& options) {
@@ -63,8 +75,8 @@ void AddWhat(CLI::App* command, TimelineOptions& options) {
           [&](const std::string& value) { filter.set_content_words(value); });
   AddText(command, "--words", "Words of one sentence of its evidence",
           [&](const std::string& value) { filter.set_evidence_words(value); });
-  command->add_flag("--disputed,!--undisputed", options.disputed,
-                    "Only events about which reports disagree, or none of those");
+  AddChoice(command, "--disputed", "Only events about which reports disagree", "--undisputed", "None of those",
+            options.disputed);
 }
 
 void AddTellers(CLI::App* command, v1::EventFilter& filter) {

@@ -3,6 +3,7 @@
 #define CHANCERY_CLIENT_CLI_TIMELINE_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <string>
 
 #include "client/cli/commands.h"
 
@@ -12,6 +13,12 @@ namespace chancery::cli {
 void AddTimelineOptions(CLI::App* command, TimelineOptions& options);
 void AddBetweenOptions(CLI::App* command, BetweenOptions& options);
 void AddSeriesOptions(CLI::App* command, SeriesOptions& options);
+
+// Which events the options ask for, their actors aside.
+absl::StatusOr<v1::EventFilter> EventFilterOf(const TimelineOptions& options);
+
+// That there are no events, and what to try next.
+std::string WhatToTry(const TimelineOptions& options);
 
 }  // namespace chancery::cli
 
