@@ -385,7 +385,7 @@ TEST_F(ArticleChangesTest, ReextractionsThatCannotBeAreRefusedWithAReason) {
 TEST_F(ArticleChangesTest, AReextractionEndsWithItsDeadlineAndLeavesWholeArticles) {
   StoreAsReadBefore(60, [](ontology::EventMention& mention) { mention.place = "Atlantis"; });
   const auto context = Context();
-  context->set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(150));
+  context->set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(10));
   auto reader = articles_->ReextractArticles(context.get(), v1::ReextractArticlesRequest());
   Reextracted message;
   while (reader->Read(&message)) {
