@@ -60,4 +60,39 @@ absl::StatusOr<EventRecord> FindEvent(const Reader& reader, std::string_view nam
   return found.record.name() == name ? found : Redirect(reader, name, std::move(found));
 }
 
+absl::StatusOr<std::vector<std::optional<EventRecord>>> FindEvents(const Reader& reader,
+                                                                   std::span<const std::string> names) {
+  std::vector<std::optional<EventRecord>> events(names.size());
+  std::vector<std::string> keys;
+  for (const std::string& name : names) {
+    const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
+    if (!id.ok()) return id.status();
+    keys.push_back(NameKey(NameKind::kEvent, *id));
+  }
+  std::vector<std::string> event_keys(names.size());
+  std::vector<std::optional<v1::Event>> records(names.size());
+  // What names led to and what was there in the past is looked up one by one.
+  if (!reader.reads_past()) {
+    const absl::StatusOr<std::vector<std::optional<std::string>>> numbers = reader.MultiGet(Family::kNames, keys);
+    if (!numbers.ok()) return numbers.status();
+    for (size_t i = 0; i < names.size(); ++i) event_keys[i] = (*numbers)[i].value_or("");
+    absl::StatusOr<std::vector<std::optional<v1::Event>>> found =
+        reader.GetRecords<v1::Event>(Family::kEvents, event_keys);
+    if (!found.ok()) return found.status();
+    records = *std::move(found);
+  }
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (records[i] && !records[i]->gone() && records[i]->name() == names[i]) {
+      events[i] = EventRecord{ReadFixed64(event_keys[i], 0), std::move(*records[i]), ""};
+      continue;
+    }
+    // Redirects are few, too.
+    absl::StatusOr<EventRecord> found = FindEvent(reader, names[i]);
+    if (absl::IsNotFound(found.status())) continue;
+    if (!found.ok()) return found.status();
+    events[i] = *std::move(found);
+  }
+  return events;
+}
+
 }  // namespace chancery::store

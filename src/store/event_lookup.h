@@ -3,8 +3,11 @@
 #define CHANCERY_STORE_EVENT_LOOKUP_H_
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "store/reader.h"
@@ -23,6 +26,9 @@ struct EventRecord {
 
 // As ReadView::GetEvent. A retracted event is found too.
 absl::StatusOr<EventRecord> FindEvent(const Reader& reader, std::string_view name);
+// The same for each name, in their order, those of the present in one batch; none where FindEvent gives NotFound.
+absl::StatusOr<std::vector<std::optional<EventRecord>>> FindEvents(const Reader& reader,
+                                                                   std::span<const std::string> names);
 
 }  // namespace chancery::store
 

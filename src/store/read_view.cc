@@ -200,35 +200,14 @@ absl::StatusOr<EventWithEvidence> ReadView::GetEventWithEvidence(std::string_vie
 }
 
 absl::StatusOr<std::vector<std::optional<StoredEvent>>> ReadView::GetEvents(std::span<const std::string> names) const {
-  std::vector<std::string> keys;
-  for (const std::string& name : names) {
-    const absl::StatusOr<std::string_view> id = IdOf(name, "events/");
-    if (!id.ok()) return id.status();
-    keys.push_back(NameKey(NameKind::kEvent, *id));
-  }
-  const absl::StatusOr<std::vector<std::optional<std::string>>> numbers = reader().MultiGet(Family::kNames, keys);
-  if (!numbers.ok()) return numbers.status();
-  std::vector<std::string> event_keys;
-  std::vector<size_t> places;
-  for (size_t i = 0; i < names.size(); ++i) {
-    if (!(*numbers)[i]) continue;
-    event_keys.push_back(*(*numbers)[i]);
-    places.push_back(i);
-  }
-  absl::StatusOr<std::vector<std::optional<v1::Event>>> records =
-      reader().GetRecords<v1::Event>(Family::kEvents, event_keys);
-  if (!records.ok()) return records.status();
+  absl::StatusOr<std::vector<std::optional<EventRecord>>> found = FindEvents(reader(), names);
+  if (!found.ok()) return found.status();
   std::vector<std::optional<StoredEvent>> events(names.size());
-  for (size_t i = 0; i < places.size(); ++i) {
-    if (!(*records)[i]) return UnreadableRecord(Family::kEvents, event_keys[i]);
-    absl::StatusOr<EventRecord> found = EventRecord{0, std::move(*(*records)[i]), ""};
-    // Redirects are few: they are looked up one by one.
-    if (found->record.gone() || found->record.name() != names[places[i]]) found = FindEvent(reader(), names[places[i]]);
-    if (absl::IsNotFound(found.status())) continue;
-    if (!found.ok()) return found.status();
-    absl::StatusOr<StoredEvent> decoded = Decode(reader(), *found);
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (!(*found)[i]) continue;
+    absl::StatusOr<StoredEvent> decoded = Decode(reader(), *(*found)[i]);
     if (!decoded.ok()) return decoded.status();
-    events[places[i]] = *std::move(decoded);
+    events[i] = *std::move(decoded);
   }
   return events;
 }
