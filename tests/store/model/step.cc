@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <functional>
+#include <iterator>
 #include <ostream>
+#include <random>
 #include <utility>
 #include <vector>
 
@@ -171,6 +173,19 @@ std::string Do(const Step& step, const std::string& request, store::Store& store
     fault = fmt::format("the store is at revision {}, not {}", store.Latest().revision(), model.revision());
   }
   return fault;
+}
+
+std::vector<Step> RandomSteps(uint64_t seed, size_t count) {
+  std::mt19937_64 random(seed);
+  // Recordings and corrections are most of what happens.
+  constexpr Kind kKinds[] = {Kind::kRecord,  Kind::kRecord,       Kind::kRecord, Kind::kCorrect,  Kind::kCorrect,
+                             Kind::kRetract, Kind::kUndoDecision, Kind::kMerge,  Kind::kUndoMerge};
+  std::vector<Step> steps;
+  for (size_t i = 0; i < count; ++i) {
+    const auto number = [&] { return static_cast<uint32_t>(random() % 100'000); };
+    steps.push_back({kKinds[random() % std::size(kKinds)], number(), number(), number(), number()});
+  }
+  return steps;
 }
 
 std::ostream& operator<<(std::ostream& out, const Step& step) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "store/store.h"
 #include "tests/store/model/world.h"
@@ -14,7 +15,6 @@ namespace chancery::testing {
 // Every number stands for something, so that any numbers make a step: sequences can be made at random and shortened.
 struct Step {
   enum class Kind { kRecord, kCorrect, kRetract, kUndoDecision, kMerge, kUndoMerge, kReopen, kCrash };
-  static constexpr uint32_t kKinds = 8;
 
   Kind kind = Kind::kRecord;
   uint32_t which = 0;   // a record, a person, a decision or a merge
@@ -28,6 +28,9 @@ std::ostream& operator<<(std::ostream& out, const Step& step);
 
 // Whether the step is for whoever owns the store: to close it, or to take its power away.
 inline bool IsRestart(const Step& step) { return step.kind == Step::Kind::kReopen || step.kind == Step::Kind::kCrash; }
+
+// Steps without restarts; the same seed gives the same.
+std::vector<Step> RandomSteps(uint64_t seed, size_t count);
 
 // Does the step on both. Empty if the store answered as the model, else what was wrong. A step of a kind that is for
 // the owner does nothing. `request` names the write, and must be another one each time.
