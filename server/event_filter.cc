@@ -159,10 +159,6 @@ class FilterReader {
   }
 
   absl::Status SetActors(NamedActors named) {
-    if (!named.empty() && filter_.actors_size() > 0) {
-      return FieldError(v1::FIELD_INVALID, "filter.actors",
-                        "must be empty in a timeline, which names its actors itself");
-    }
     absl::Status status = CheckCount("filter.actors", filter_.actors_size(), limits::kFilterActors);
     if (!status.ok()) return status;
     for (int i = 0; i < filter_.actors_size(); ++i) named.emplace_back(Path("actors", i), filter_.actors(i));
@@ -171,7 +167,8 @@ class FilterReader {
       if (!actor.ok()) return actor.status();
       AddOnce(*std::move(actor), &query_.actors);
     }
-    return absl::OkStatus();
+    // With those that a timeline names itself, so that what is echoed can be asked again.
+    return CheckCount("filter.actors", static_cast<int>(query_.actors.size()), limits::kFilterActors);
   }
 
   absl::StatusOr<store::Parties> PartiesOf(const std::string& field, const v1::ParticipantFilter& asked) const {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +14,7 @@
 #include "server/event_filter.h"
 #include "server/event_lists.h"
 #include "server/limits.h"
+#include "store/text_words.h"
 
 namespace chancery::server {
 namespace {
@@ -47,14 +50,20 @@ absl::StatusOr<store::Parties> PartiesOf(const std::string& field, const v1::Act
   return parties;
 }
 
+// Whether a filter has words that are not those of a timeline.
+bool Differs(const std::string& filtered, const std::string& words) {
+  return !filtered.empty() && store::WordsOf(filtered) != store::WordsOf(words);
+}
+
 // A request's filter with a value that the timeline itself gives; FIELD_INVALID where the value is empty, or the filter
-// has one too.
+// has another one. The same is taken, so that an echoed filter can be asked again.
 template <typename Set>
 absl::StatusOr<v1::EventFilter> FilterWith(v1::EventFilter filter, std::string_view field, const std::string& value,
-                                           std::string_view filter_field, bool is_set, const Set& set) {
+                                           std::string_view filter_field, bool differs, const Set& set) {
   if (value.empty()) return FieldError(v1::FIELD_INVALID, field, "is empty");
-  if (is_set) {
-    return FieldError(v1::FIELD_INVALID, filter_field, fmt::format("must be empty here: {} says it", field));
+  if (differs) {
+    return FieldError(v1::FIELD_INVALID, filter_field,
+                      fmt::format("must be empty here, or the same as {}, which says it", field));
   }
   set(filter);
   return filter;
@@ -119,7 +128,8 @@ grpc::ServerUnaryReactor* TimelinesService::ListPlaceTimeline(grpc::CallbackServ
   return UnaryCall::Start(
       backend_.workers, context, "Timelines.ListPlaceTimeline", [this, request, response](const CallControl& control) {
         const auto filter =
-            FilterWith(request->filter(), "place", request->place(), "filter.place", !request->filter().place().empty(),
+            FilterWith(request->filter(), "place", request->place(), "filter.place",
+                       Differs(request->filter().place(), request->place()),
                        [&](v1::EventFilter& one) { one.set_place(request->place()); });
         return ListWith(backend_, *request, filter, control, *response);
       });
@@ -131,7 +141,7 @@ grpc::ServerUnaryReactor* TimelinesService::ListTopicTimeline(grpc::CallbackServ
   return UnaryCall::Start(
       backend_.workers, context, "Timelines.ListTopicTimeline", [this, request, response](const CallControl& control) {
         const auto filter = FilterWith(request->filter(), "topic", request->topic(), "filter.content_words",
-                                       !request->filter().content_words().empty(),
+                                       Differs(request->filter().content_words(), request->topic()),
                                        [&](v1::EventFilter& one) { one.set_content_words(request->topic()); });
         return ListWith(backend_, *request, filter, control, *response);
       });
@@ -142,9 +152,13 @@ grpc::ServerUnaryReactor* TimelinesService::ListSeriesTimeline(grpc::CallbackSer
                                                                v1::ListTimelineResponse* response) {
   return UnaryCall::Start(
       backend_.workers, context, "Timelines.ListSeriesTimeline", [this, request, response](const CallControl& control) {
-        const auto filter =
-            FilterWith(request->filter(), "convener", request->convener(), "filter.types",
-                       request->filter().types_size() > 0, [&](v1::EventFilter& one) { one.add_types("conference"); });
+        const auto& types = request->filter().types();
+        const bool differs = std::any_of(types.begin(), types.end(), [](const auto& type) { return type != "conference"; });
+        const auto filter = FilterWith(request->filter(), "convener", request->convener(), "filter.types", differs,
+                                       [&](v1::EventFilter& one) {
+                                         one.clear_types();
+                                         one.add_types("conference");
+                                       });
         if (!filter.ok()) return filter.status();
         EventListRequest list = ListOf(*request, *filter);
         list.narrow = [&](const FindActor& find, store::EventQuery& query) -> absl::Status {

@@ -198,7 +198,7 @@ TEST_F(TimelinesTest, RequestsThatCannotBeAreRefused) {
   EXPECT_EQ(ReasonOf(timelines_->ListPairTimeline(Context().get(), pair, &response)), "ACTOR_NOT_FOUND");
   v1::ListActorTimelineRequest one;
   one.set_actor(pair.actor());
-  one.mutable_filter()->add_actors("actors/RU");
+  for (int i = 0; i < 9; ++i) one.mutable_filter()->add_actors("actors/RU");
   status = timelines_->ListActorTimeline(Context().get(), one, &response);
   EXPECT_EQ(ReasonOf(status) + " " + BadFieldOf(status), "FIELD_INVALID filter.actors");
 }

@@ -237,5 +237,45 @@ TEST_F(EventFilterTest, PlacesTopicsAndSeriesHaveTimelines) {
   EXPECT_EQ(BadFieldOf(timelines_->ListSeriesTimeline(Context().get(), series, &response)), "filter.types");
 }
 
+TEST_F(EventFilterTest, WhatATimelineEchoesCanBeAskedAgain) {
+  v1::ListActorTimelineRequest actor;
+  actor.set_actor("actors/ivan-ivanov-ru");
+  actor.mutable_filter()->add_actors("actors/EG");
+  v1::ListTimelineResponse first;
+  grpc::Status status = timelines_->ListActorTimeline(Context().get(), actor, &first);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(RecordsOf(first.events()), (Records{"visit", "summit"}));
+  EXPECT_EQ(first.filter().actors_size(), 2);
+  *actor.mutable_filter() = first.filter();
+  v1::ListTimelineResponse again;
+  status = timelines_->ListActorTimeline(Context().get(), actor, &again);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(again.SerializeAsString(), first.SerializeAsString());
+
+  v1::ListPlaceTimelineRequest place;
+  place.set_place("The HAGUE");
+  ASSERT_TRUE(timelines_->ListPlaceTimeline(Context().get(), place, &first).ok());
+  *place.mutable_filter() = first.filter();
+  status = timelines_->ListPlaceTimeline(Context().get(), place, &again);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(RecordsOf(again.events()), (Records{"summit"}));
+
+  v1::ListSeriesTimelineRequest series;
+  series.set_convener("actors/ivan-ivanov-ru");
+  ASSERT_TRUE(timelines_->ListSeriesTimeline(Context().get(), series, &first).ok());
+  *series.mutable_filter() = first.filter();
+  status = timelines_->ListSeriesTimeline(Context().get(), series, &again);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(again.SerializeAsString(), first.SerializeAsString());
+}
+
+TEST_F(EventFilterTest, ATimelinesActorsCountAmongThoseOfItsFilter) {
+  v1::ListActorTimelineRequest request;
+  request.set_actor("actors/ivan-ivanov-ru");
+  for (int i = 0; i < 9; ++i) request.mutable_filter()->add_actors("actors/EG");
+  v1::ListTimelineResponse response;
+  EXPECT_EQ(BadFieldOf(timelines_->ListActorTimeline(Context().get(), request, &response)), "filter.actors");
+}
+
 }  // namespace
 }  // namespace chancery::testing
