@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "server/actor_details.h"
+#include "server/actor_lists.h"
 #include "server/actor_merges.h"
 #include "server/actor_search.h"
 #include "server/call.h"
@@ -61,20 +63,6 @@ absl::Status Resolve(const Backend& backend, const v1::ResolveActorRequest& requ
   return absl::OkStatus();
 }
 
-absl::Status Get(const Backend& backend, const v1::GetActorRequest& request, v1::GetActorResponse& response) {
-  if (absl::Status status = CheckName(request.name(), "actors", "name"); !status.ok()) return status;
-  const absl::StatusOr<store::ReadView> view = backend.ViewFor(request.read_at());
-  if (!view.ok()) return view.status();
-  const absl::StatusOr<store::StoredActor> stored = view->GetActor(request.name());
-  if (absl::IsNotFound(stored.status())) {
-    return MakeError(v1::ACTOR_NOT_FOUND, std::string(stored.status().message()), {{"name", request.name()}});
-  }
-  if (!stored.ok()) return stored.status();
-  *response.mutable_actor() = ToProto(*stored);
-  response.set_revision(backend.RevisionToken(view->revision()));
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 grpc::ServerUnaryReactor* ActorsService::ResolveActor(grpc::CallbackServerContext* context,
@@ -106,7 +94,27 @@ grpc::ServerUnaryReactor* ActorsService::ListOfficeHolders(grpc::CallbackServerC
 grpc::ServerUnaryReactor* ActorsService::GetActor(grpc::CallbackServerContext* context,
                                                   const v1::GetActorRequest* request, v1::GetActorResponse* response) {
   return UnaryCall::Start(backend_.workers, context, "Actors.GetActor",
-                          [this, request, response](const CallControl&) { return Get(backend_, *request, *response); });
+                          [this, request, response](const CallControl& control) {
+                            return server::GetActor(backend_, *request, control, *response);
+                          });
+}
+
+grpc::ServerUnaryReactor* ActorsService::ListActors(grpc::CallbackServerContext* context,
+                                                    const v1::ListActorsRequest* request,
+                                                    v1::ListActorsResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Actors.ListActors",
+                          [this, request, response](const CallControl& control) {
+                            return server::ListActors(backend_, *request, control, *response);
+                          });
+}
+
+grpc::ServerUnaryReactor* ActorsService::ListActorHistory(grpc::CallbackServerContext* context,
+                                                          const v1::ListActorHistoryRequest* request,
+                                                          v1::ListActorHistoryResponse* response) {
+  return UnaryCall::Start(backend_.workers, context, "Actors.ListActorHistory",
+                          [this, request, response](const CallControl&) {
+                            return server::ListActorHistory(backend_, *request, *response);
+                          });
 }
 
 grpc::ServerUnaryReactor* ActorsService::MergeActors(grpc::CallbackServerContext* context,

@@ -21,6 +21,11 @@ class ActorsService final : public v1::Actors::CallbackService {
                                               v1::ListOfficeHoldersResponse* response) override;
   grpc::ServerUnaryReactor* GetActor(grpc::CallbackServerContext* context, const v1::GetActorRequest* request,
                                      v1::GetActorResponse* response) override;
+  grpc::ServerUnaryReactor* ListActors(grpc::CallbackServerContext* context, const v1::ListActorsRequest* request,
+                                       v1::ListActorsResponse* response) override;
+  grpc::ServerUnaryReactor* ListActorHistory(grpc::CallbackServerContext* context,
+                                             const v1::ListActorHistoryRequest* request,
+                                             v1::ListActorHistoryResponse* response) override;
   grpc::ServerUnaryReactor* MergeActors(grpc::CallbackServerContext* context, const v1::MergeActorsRequest* request,
                                         v1::MergeActorsResponse* response) override;
   grpc::ServerUnaryReactor* UndoMerge(grpc::CallbackServerContext* context, const v1::UndoMergeRequest* request,

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -127,10 +126,9 @@ grpc::ServerUnaryReactor* TimelinesService::ListPlaceTimeline(grpc::CallbackServ
                                                               v1::ListTimelineResponse* response) {
   return UnaryCall::Start(
       backend_.workers, context, "Timelines.ListPlaceTimeline", [this, request, response](const CallControl& control) {
-        const auto filter =
-            FilterWith(request->filter(), "place", request->place(), "filter.place",
-                       Differs(request->filter().place(), request->place()),
-                       [&](v1::EventFilter& one) { one.set_place(request->place()); });
+        const auto filter = FilterWith(request->filter(), "place", request->place(), "filter.place",
+                                       Differs(request->filter().place(), request->place()),
+                                       [&](v1::EventFilter& one) { one.set_place(request->place()); });
         return ListWith(backend_, *request, filter, control, *response);
       });
 }
@@ -153,7 +151,8 @@ grpc::ServerUnaryReactor* TimelinesService::ListSeriesTimeline(grpc::CallbackSer
   return UnaryCall::Start(
       backend_.workers, context, "Timelines.ListSeriesTimeline", [this, request, response](const CallControl& control) {
         const auto& types = request->filter().types();
-        const bool differs = std::any_of(types.begin(), types.end(), [](const auto& type) { return type != "conference"; });
+        const bool differs =
+            std::any_of(types.begin(), types.end(), [](const auto& type) { return type != "conference"; });
         const auto filter = FilterWith(request->filter(), "convener", request->convener(), "filter.types", differs,
                                        [&](v1::EventFilter& one) {
                                          one.clear_types();

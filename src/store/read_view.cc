@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "actors/gazetteer.h"
 #include "ontology/ids.h"
+#include "store/actor_history.h"
 #include "store/actor_list.h"
 #include "store/actor_sets.h"
 #include "store/actor_writer.h"
@@ -278,6 +279,10 @@ absl::StatusOr<std::vector<StoredMerge>> ReadView::ListMerges(std::string_view a
     stored.undone_note = merge.undone_note();
   }
   return merges;
+}
+
+absl::StatusOr<std::vector<ActorChange>> ReadView::ListActorChanges(std::string_view actor) const {
+  return store::ListActorChanges(reader(), *published_->merges, revision(), actor);
 }
 
 absl::StatusOr<EventPage> ReadView::ListEvents(const EventQuery& query, const ReadControl& control) const {

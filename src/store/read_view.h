@@ -91,6 +91,11 @@ class ReadView {
   // were taken back, in their order. InvalidArgument for a name of another form; none for one that is not known.
   absl::StatusOr<std::vector<StoredMerge>> ListMerges(std::string_view actor) const;
 
+  // What became of an actor, and of those that are read as it, up to the view's revision, oldest first: when mentions
+  // began or ceased to name it, its names and offices, and the merges that it was ever part of. Changes of one revision
+  // stand in the order of ActorChange::Kind, then of the actors' names. NotFound for a name that never was.
+  absl::StatusOr<std::vector<ActorChange>> ListActorChanges(std::string_view actor) const;
+
   // A timeline, of one actor, of a pair, of more, or of all. An unknown actor gives an empty page. InvalidArgument for
   // a limit out of its range. Cancelled and DeadlineExceeded as `control` says.
   absl::StatusOr<EventPage> ListEvents(const EventQuery& query, const ReadControl& control = {}) const;

@@ -223,6 +223,29 @@ struct MergeResult {
   std::optional<StoredActor> tried = {};
 };
 
+// What one revision made of an actor.
+struct ActorChange {
+  enum class Kind {
+    kAppeared,     // mentions name it, for the first time or again
+    kChanged,      // it has other names, offices or another display name
+    kLeft,         // no mention names it any more
+    kMerged,       // it is read as `other`
+    kMergeUndone,  // it is not any more
+  };
+  uint64_t revision = 0;
+  absl::Time committed;
+  Kind kind = Kind::kAppeared;
+  std::string actor;  // whose: of one who was merged, the name of then
+  std::string display_name;
+  std::string previous_display_name;  // where it is another one now
+  std::vector<std::string> names_added, names_removed;
+  std::vector<std::string> offices_added, offices_removed;
+  // Of what a person decided:
+  uint64_t number = 0;  // of the merge
+  std::string other;    // the actor that it went into
+  std::string author, note;
+};
+
 }  // namespace chancery::store
 
 #endif  // CHANCERY_STORE_RECORDS_H_
