@@ -55,7 +55,7 @@ v1::WatchEventsResponse MessageHead(const Backend& backend, const store::Revisio
 
 // Gives the actors of a filter the names as which they were read at a revision.
 absl::Status ReadActorsAs(const store::ReadView& view, uint64_t revision, store::EventQuery& query) {
-  if (query.actors.empty()) return absl::OkStatus();
+  if (query.actors.empty() && query.parties.empty()) return absl::OkStatus();
   const absl::StatusOr<store::ReadView> then = view.AsOf(revision);
   if (!then.ok()) return then.status();
   for (std::string& actor : query.actors) {

@@ -272,22 +272,27 @@ TEST_F(WatchTest, AMergeIsToldAndAFilterTakesMergedActorsAsOneWhileItHolds) {
   const auto of_its_own = change_record(1, "This too");
   ASSERT_TRUE(of_its_own.ok()) << of_its_own.status();
 
-  Request request = FromBeginning();
-  request.mutable_filter()->add_actors(from);
-  WatchCall call(*stub_, request);
-  EXPECT_EQ(call.Next()->changes().revision(), Token(first->revision));
-  const std::optional<Response> merge = call.Next();
-  ASSERT_TRUE(merge);
-  EXPECT_EQ(merge->changes().changes_size(), 0);
-  ASSERT_EQ(merge->changes().cause().merges_size(), 1);
-  EXPECT_EQ(merge->changes().cause().merges(0), fmt::format("merges/{}", merged->merges[0]));
-  EXPECT_EQ(merge->changes().revision(), Token(merged->revision));
-  const std::optional<Response> of_other = call.Next();
-  ASSERT_TRUE(of_other && of_other->changes().changes_size() == 1);
-  EXPECT_EQ(of_other->changes().revision(), Token(while_merged->revision));
-  EXPECT_EQ(of_other->changes().changes(0).event().participants(0).actor(), into);
-  EXPECT_EQ(call.Next()->changes().cause().merges_undone_size(), 1);
-  EXPECT_EQ(call.Next()->changes().revision(), Token(of_its_own->revision)) << "record 2 is another's again";
+  std::vector<Request> requests(3, FromBeginning());
+  requests[0].mutable_filter()->add_actors(from);
+  requests[1].mutable_filter()->add_all_of()->set_actor(from);
+  requests[2].mutable_filter()->add_any_of()->set_actor(from);
+  for (const Request& request : requests) {
+    SCOPED_TRACE(request.ShortDebugString());
+    WatchCall call(*stub_, request);
+    EXPECT_EQ(call.Next()->changes().revision(), Token(first->revision));
+    const std::optional<Response> merge = call.Next();
+    ASSERT_TRUE(merge);
+    EXPECT_EQ(merge->changes().changes_size(), 0);
+    ASSERT_EQ(merge->changes().cause().merges_size(), 1);
+    EXPECT_EQ(merge->changes().cause().merges(0), fmt::format("merges/{}", merged->merges[0]));
+    EXPECT_EQ(merge->changes().revision(), Token(merged->revision));
+    const std::optional<Response> of_other = call.Next();
+    ASSERT_TRUE(of_other && of_other->changes().changes_size() == 1);
+    EXPECT_EQ(of_other->changes().revision(), Token(while_merged->revision));
+    EXPECT_EQ(of_other->changes().changes(0).event().participants(0).actor(), into);
+    EXPECT_EQ(call.Next()->changes().cause().merges_undone_size(), 1);
+    EXPECT_EQ(call.Next()->changes().revision(), Token(of_its_own->revision)) << "record 2 is another's again";
+  }
 }
 
 TEST_F(WatchTest, FromNowOnlyWhatComesLater) {
