@@ -167,14 +167,16 @@ TEST_F(ServerProcessTest, MoreArticlesThanMayWaitAreRefusedAsBusy) {
       const grpc::Status status = articles_->ExtractArticle(contexts[static_cast<size_t>(i)].get(), request, &response);
       if (ReasonOf(status) != "SERVER_BUSY") return;
       EXPECT_EQ(InfoOf(status).metadata().count("allowed"), 1U);
-      // One reads and one waits; once two are refused, the others have shown what they can.
+      // One reads and one waits, or the one thread has not yet taken what waits; once two are refused, the others have
+      // shown what they can.
       if (++busy == 2) {
         for (const auto& context : contexts) context->TryCancel();
       }
     });
   }
   for (std::thread& client : clients) client.join();
-  EXPECT_EQ(busy, 2);
+  EXPECT_GE(busy, 2);
+  EXPECT_LE(busy, 3);
 }
 
 TEST_F(ServerProcessTest, ADeadlineFreesTheThreadThatReads) {
