@@ -149,7 +149,8 @@ def of(micros, part):
 
 def compare(kind, answered):
     """How many answers of the peers were compared with the others', and how many of them are not the same."""
-    given = {name: found[kind]["answers"] for name, found in answered.items() if kind in found}
+    given = {name: found[kind]["answers"] for name, found in answered.items()
+             if kind in found and any(found[kind]["answers"])}
     first = next(iter(given))
     compared = different = 0
     for name, answers in given.items():

@@ -1,6 +1,6 @@
 // Asks a running chanceryd the questions about a made-up history, over gRPC, one after the other.
 //
-//   store_ask ADDRESS EMPTY_ADDRESS QUESTIONS ACTORS ANSWERS [--rounds N]
+//   store_ask ADDRESS EMPTY_ADDRESS QUESTIONS ACTORS ANSWERS [--rounds N] [--only KIND...]
 //
 // QUESTIONS is the file of history_tables, ACTORS that of store_load; empty_server listens at EMPTY_ADDRESS. ANSWERS
 // gets a line for each kind of question (stopwatch.h). A time is that of a whole call, with the reply parsed.
@@ -9,6 +9,7 @@
 #include <grpcpp/create_channel.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iostream>
@@ -16,6 +17,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "chancery/v1/actors.grpc.pb.h"
 #include "chancery/v1/events.grpc.pb.h"
 #include "chancery/v1/timelines.grpc.pb.h"
 #include "ontology/ids.h"
@@ -33,6 +35,7 @@ constexpr size_t kEmptyCalls = 400;
 struct Options {
   std::string address, empty_address, questions, actors, answers;
   int rounds = 3;
+  std::vector<std::string> only;  // kinds; empty: all
 };
 
 void Check(const grpc::Status& status, const json& question) {
@@ -83,6 +86,7 @@ class Asker {
   Asker(const Options& options)
       : actors_(ReadJson(options.actors)),
         channel_(grpc::CreateChannel(options.address, grpc::InsecureChannelCredentials())),
+        names_(v1::Actors::NewStub(channel_)),
         events_(v1::Events::NewStub(channel_)),
         timelines_(v1::Timelines::NewStub(channel_)),
         empty_(Empty::NewStub(grpc::CreateChannel(options.empty_address, grpc::InsecureChannelCredentials()))) {}
@@ -151,6 +155,17 @@ class Asker {
     };
   }
 
+  // Any word of a name may begin with what is typed, where the other stores look at the first: so nothing is compared.
+  auto NamePrefix(const json& question) {
+    v1::SearchActorsRequest request;
+    request.set_query(question["prefix"]);
+    request.set_max_results(question["limit"]);
+    grpc::ClientContext context;
+    auto response = std::make_shared<v1::SearchActorsResponse>();
+    Check(names_->SearchActors(&context, request, response.get()), question);
+    return [response] { return json(); };
+  }
+
   auto EmptyCall(const json& question) {
     GetRequest request;
     request.set_bytes(question["bytes"]);
@@ -165,6 +180,7 @@ class Asker {
 
   const json actors_;
   const std::shared_ptr<grpc::Channel> channel_;
+  const std::unique_ptr<v1::Actors::Stub> names_;
   const std::unique_ptr<v1::Events::Stub> events_;
   const std::unique_ptr<v1::Timelines::Stub> timelines_;
   const std::unique_ptr<Empty::Stub> empty_;
@@ -176,6 +192,7 @@ int Run(const Options& options) {
   Asker asker(options);
   std::ofstream out(options.answers);
   const auto measure = [&](const std::string& kind, const auto& ask) {
+    if (!options.only.empty() && std::ranges::find(options.only, kind) == options.only.end()) return;
     Measure(kind, kinds[kind], options.rounds, ask, out);
   };
   kinds["empty_call"].assign(kEmptyCalls, json{{"bytes", 0}});
@@ -188,6 +205,7 @@ int Run(const Options& options) {
   measure("busiest_page", [&](const json& question) { return asker.ActorPage(question); });
   measure("monthly_counts", [&](const json& question) { return asker.MonthlyCounts(question); });
   measure("week_of_plans", [&](const json& question) { return asker.WeekOfPlans(question); });
+  measure("name_prefix", [&](const json& question) { return asker.NamePrefix(question); });
   return out.flush() ? 0 : 1;
 }
 
@@ -203,6 +221,7 @@ int main(int argc, char** argv) {
   app.add_option("ACTORS", options.actors)->required();
   app.add_option("ANSWERS", options.answers)->required();
   app.add_option("--rounds", options.rounds)->capture_default_str();
+  app.add_option("--only", options.only, "The kinds of questions to ask.");
   CLI11_PARSE(app, argc, argv);
   return chancery::bench::Run(options);
 }
