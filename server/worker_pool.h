@@ -2,6 +2,7 @@
 #ifndef CHANCERY_SERVER_WORKER_POOL_H_
 #define CHANCERY_SERVER_WORKER_POOL_H_
 
+#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -42,6 +43,7 @@ class WorkerPool {
 
  private:
   bool Push(Work work, size_t max_queued);
+  void Poll();
   void Run();
 
   const size_t max_queued_;
@@ -50,6 +52,9 @@ class WorkerPool {
   std::condition_variable ready_;
   std::deque<Work> queue_;
   bool stopping_ = false;
+  const bool may_poll_ = std::thread::hardware_concurrency() > 1;
+  std::atomic<bool> polling_ = false;  // a thread looks at queued_ and need not be woken for one work
+  std::atomic<size_t> queued_ = 0;     // as many as in queue_
   std::vector<std::thread> threads_;
 };
 

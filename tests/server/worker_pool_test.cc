@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <latch>
+#include <thread>
 #include <vector>
 
 namespace chancery::server {
@@ -41,6 +43,24 @@ TEST(WorkerPool, StartsWorkInTheOrderOfItsComing) {
     for (int i = 0; i < 100; ++i) ASSERT_TRUE(pool.TrySubmit([&order, i] { order.push_back(i); }));
   }
   for (int i = 0; i < 100; ++i) EXPECT_EQ(order[static_cast<size_t>(i)], i);
+}
+
+// Two works that wait for one another end only if each has a thread, whether the threads look for work, go to sleep or
+// sleep when they come.
+TEST(WorkerPool, WakesAThreadForEachOfTwoWorksAtAnyMoment) {
+  WorkerPool pool(2, 10);
+  for (int i = 0; i < 2000; ++i) {
+    std::latch both(2);
+    std::latch ended(2);
+    for (int j = 0; j < 2; ++j) {
+      ASSERT_TRUE(pool.TrySubmit([&] {
+        both.arrive_and_wait();
+        ended.count_down();
+      }));
+    }
+    ended.wait();
+    std::this_thread::sleep_for(std::chrono::microseconds(i % 200));
+  }
 }
 
 TEST(WorkerPool, TakesNothingAfterStop) {
