@@ -114,7 +114,7 @@ absl::Status ActorWriter::Apply() {
     if (*before + delta == 0) {
       transaction_.Delete(Family::kCounts, key);
     } else {
-      transaction_.AddCount(key, delta);
+      transaction_.PutCount(key, *before + delta);
     }
   }
   for (const auto& [name, turn] : turns) {

@@ -7,6 +7,17 @@
 #include "store/record_codec.h"
 
 namespace chancery::store {
+namespace {
+
+// Shorter keys are filled up with zeros.
+uint64_t FirstBytes(std::string_view key) {
+  uint64_t bytes = 0;
+  for (size_t i = 0; i < sizeof(bytes); ++i)
+    bytes = bytes << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0);
+  return bytes;
+}
+
+}  // namespace
 
 Transaction::Transaction(const Database& database, const v1::Counters& before, std::shared_ptr<const MergeLog> merges)
     : database_(database), reader_(database), counters_(before), merges_(std::move(merges)) {
@@ -56,20 +67,23 @@ void Transaction::PutMerges(const std::vector<v1::Merge>& merges) {
   merges_ = merges_->With(merges);
 }
 
+void Transaction::Add(Action action, Family family, std::string_view key, std::string_view value) {
+  const auto key_size = static_cast<uint32_t>(key.size());
+  const auto value_size = static_cast<uint32_t>(value.size());
+  writes_.push_back({family, action, key_size, value_size, bytes_.size(), FirstBytes(key)});
+  bytes_.append(key).append(value);
+}
+
 void Transaction::Put(Family family, std::string_view key, std::string_view value) {
-  Note(batch_.Put(database_.family(family), ToSlice(key), ToSlice(value)));
+  Add(Action::kPut, family, key, value);
 }
 
-void Transaction::Delete(Family family, std::string_view key) {
-  Note(batch_.Delete(database_.family(family), ToSlice(key)));
-}
+void Transaction::Delete(Family family, std::string_view key) { Add(Action::kDelete, family, key, ""); }
 
-void Transaction::AddCount(std::string_view key, int64_t delta) {
-  Note(batch_.Merge(database_.family(Family::kCounts), ToSlice(key), EncodeCounter(delta)));
-}
+void Transaction::PutCount(std::string_view key, int64_t value) { Put(Family::kCounts, key, EncodeCounter(value)); }
 
 void Transaction::AddCells(std::string_view key, std::string_view cells) {
-  Note(batch_.Merge(database_.family(Family::kEventCounts), ToSlice(key), ToSlice(cells)));
+  Add(Action::kMerge, Family::kEventCounts, key, cells);
 }
 
 void Transaction::PutHistory(HistoryKind kind, std::string_view key, std::string_view value) {
@@ -82,12 +96,32 @@ absl::StatusOr<rocksdb::WriteBatch*> Transaction::Finish(absl::Time now) {
   change_.set_committed_micros(counters_.committed_micros());
   Put(Family::kChanges, NumberKey(revision()), Serialise(change_));
   Put(Family::kMeta, kCountersKey, Serialise(counters_));
-  if (!status_.ok()) return FromRocks(status_, "making a write batch");
+  // What comes in the order of a write buffer's keys finds its place near that of the key before it, in memory that the
+  // processor has at hand. Of one key, the last write counts: they stay in their order.
+  std::stable_sort(writes_.begin(), writes_.end(), [this](const Write& a, const Write& b) {
+    if (a.family != b.family) return a.family < b.family;
+    if (a.first_bytes != b.first_bytes) return a.first_bytes < b.first_bytes;
+    return KeyOf(a) < KeyOf(b);
+  });
+  rocksdb::Status status;
+  for (const Write& write : writes_) {
+    if (status.ok()) status = PutIntoBatch(write);
+  }
+  if (!status.ok()) return FromRocks(status, "making a write batch");
   return &batch_;
 }
 
-void Transaction::Note(const rocksdb::Status& status) {
-  if (status_.ok()) status_ = status;
+rocksdb::Status Transaction::PutIntoBatch(const Write& write) {
+  rocksdb::ColumnFamilyHandle* const family = database_.family(write.family);
+  switch (write.action) {
+    case Action::kPut:
+      return batch_.Put(family, ToSlice(KeyOf(write)), ToSlice(ValueOf(write)));
+    case Action::kDelete:
+      return batch_.Delete(family, ToSlice(KeyOf(write)));
+    case Action::kMerge:
+      return batch_.Merge(family, ToSlice(KeyOf(write)), ToSlice(ValueOf(write)));
+  }
+  return rocksdb::Status::InvalidArgument("no such write");
 }
 
 }  // namespace chancery::store

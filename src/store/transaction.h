@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -43,7 +44,8 @@ class Transaction {
 
   void Put(Family family, std::string_view key, std::string_view value);
   void Delete(Family family, std::string_view key);
-  void AddCount(std::string_view key, int64_t delta);
+  // Sets a counter of the family counts.
+  void PutCount(std::string_view key, int64_t value);
   // Adds packed cells (count_cells.h) to those of a key of event_counts.
   void AddCells(std::string_view key, std::string_view cells);
   // Keeps the value that ended with this change.
@@ -55,21 +57,41 @@ class Transaction {
   // Nothing is to be kept: the change was only tried.
   void Discard() { discarded_ = true; }
 
-  bool empty() const { return discarded_ || batch_.Count() == 0; }
+  bool empty() const { return discarded_ || writes_.empty(); }
   const v1::Counters& counters() const { return counters_; }
-  // Adds the record of the change and the counters. An error if the batch could not be made.
+  // Adds the record of the change and the counters, and makes the batch, in the order of families and keys. An error if
+  // it could not be made.
   absl::StatusOr<rocksdb::WriteBatch*> Finish(absl::Time now);
 
  private:
-  void Note(const rocksdb::Status& status);
+  enum class Action : uint8_t { kPut, kDelete, kMerge };
+  // A key and, after it, a value in bytes_.
+  struct Write {
+    Family family;
+    Action action;
+    uint32_t key_size;
+    uint32_t value_size;
+    uint64_t begin;
+    uint64_t first_bytes;  // of the key, in its order, so that most comparisons look no further
+  };
+
+  void Add(Action action, Family family, std::string_view key, std::string_view value);
+  std::string_view KeyOf(const Write& write) const {
+    return std::string_view{bytes_}.substr(write.begin, write.key_size);
+  }
+  std::string_view ValueOf(const Write& write) const {
+    return std::string_view{bytes_}.substr(write.begin + write.key_size, write.value_size);
+  }
+  rocksdb::Status PutIntoBatch(const Write& write);
 
   const Database& database_;
   Reader reader_;
   v1::Counters counters_;
   std::shared_ptr<const MergeLog> merges_;
   v1::Change change_;
+  std::string bytes_;
+  std::vector<Write> writes_;
   rocksdb::WriteBatch batch_;
-  rocksdb::Status status_;
   bool discarded_ = false;
 };
 
