@@ -46,7 +46,7 @@ absl::StatusOr<uint64_t> RevisionKnownAt(const store::ReadView& view, const goog
   return view.RevisionAt(time);
 }
 
-std::string Backend::RevisionToken(uint64_t revision) const { return MakeRevisionToken(revision, store.id()); }
+std::string Backend::RevisionToken(uint64_t revision) const { return MakeRevisionToken(revision, revision_prefix); }
 
 absl::StatusOr<store::ReadView> Backend::ViewFor(const v1::ReadAt& read_at) const {
   const store::ReadView latest = store.Latest();
@@ -101,8 +101,15 @@ absl::Status CheckName(std::string_view name, std::string_view collection, std::
 
 absl::StatusOr<v1::Event> EventMessage(const Backend& backend, const store::ReadView& view,
                                        const store::EventWithEvidence& stored, size_t max_evidence) {
-  v1::Event event =
-      ToProto(stored, backend.ontology(), {.max_evidence = max_evidence, .max_bytes = backend.config.max_reply_bytes});
+  v1::Event event;
+  if (absl::Status status = SetEvent(backend, view, stored, max_evidence, event); !status.ok()) return status;
+  return event;
+}
+
+absl::Status SetEvent(const Backend& backend, const store::ReadView& view, const store::EventWithEvidence& stored,
+                      size_t max_evidence, v1::Event& event) {
+  SetEvent(stored, backend.ontology(), {.max_evidence = max_evidence, .max_bytes = backend.config.max_reply_bytes},
+           event);
   event.set_revision(backend.RevisionToken(stored.stored.revision));
   event.set_etag(event.revision());
   for (const uint64_t decision : stored.stored.decisions) event.add_decisions(absl::StrCat("decisions/", decision));
@@ -117,14 +124,14 @@ absl::StatusOr<v1::Event> EventMessage(const Backend& backend, const store::Read
     names.push_back("events/" + relations[i].target);
     places.push_back(static_cast<int>(i));
   }
-  if (names.empty()) return event;
+  if (names.empty()) return absl::OkStatus();
   const absl::StatusOr<std::vector<std::optional<store::StoredEvent>>> targets = view.GetEvents(names);
   if (!targets.ok()) return targets.status();
   for (size_t i = 0; i < names.size(); ++i) {
     if ((*targets)[i]) event.mutable_relations(places[i])->set_event((*targets)[i]->event.name);
   }
   KeepEachTieOnce(event);
-  return event;
+  return absl::OkStatus();
 }
 
 }  // namespace chancery::server

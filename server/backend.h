@@ -14,6 +14,7 @@
 #include "ontology/ontology.h"
 #include "server/config.h"
 #include "server/stream_registry.h"
+#include "server/tokens.h"
 #include "server/worker_pool.h"
 #include "store/store.h"
 
@@ -29,6 +30,7 @@ struct Backend {
   WorkerPool& readers;  // for articles, so that a load does not hold up questions
   size_t reading_threads;
   StreamRegistry& streams;
+  std::string revision_prefix = RevisionPrefix(store.id());
 
   const ontology::Ontology& ontology() const { return *reader.ontology(); }
   std::string RevisionToken(uint64_t revision) const;
@@ -46,7 +48,10 @@ absl::StatusOr<uint64_t> RevisionKnownAt(const store::ReadView& view, const goog
 // NAME_INVALID for `field` unless `name` is "<collection>/" and an id.
 absl::Status CheckName(std::string_view name, std::string_view collection, std::string_view field);
 
-// An event that was read at `view`, as a reply holds it, with at most `max_evidence` sentences.
+// An event that was read at `view`, as a reply holds it, with at most `max_evidence` sentences. SetEvent is for an
+// empty message, which may be part of a reply: that spares a copy where the reply is on an arena.
+absl::Status SetEvent(const Backend& backend, const store::ReadView& view, const store::EventWithEvidence& event,
+                      size_t max_evidence, v1::Event& message);
 absl::StatusOr<v1::Event> EventMessage(const Backend& backend, const store::ReadView& view,
                                        const store::EventWithEvidence& event, size_t max_evidence);
 

@@ -15,15 +15,21 @@ void SetCodes(const ontology::Ontology& ontology, v1::Event& event) {
   codes.set_goldstein(type->codes.goldstein);
 }
 
+void SetTime(const ontology::EventTime& time, v1::EventTime& message) {
+  message.set_edtf(time.ToString());
+  message.set_earliest(ToText(time.earliest()));
+  message.set_latest(ToText(time.latest()));
+}
+
 // What mentions and events have in common.
 template <typename Source>
 void SetCommon(const Source& source, v1::Event& event) {
   event.set_type(source.type);
-  *event.mutable_time() = ToProto(source.time);
+  SetTime(source.time, *event.mutable_time());
   event.set_status(ToProto(source.status));
   event.set_place(source.place);
   event.set_content(source.content);
-  if (!(source.due == ontology::EventTime())) *event.mutable_due() = ToProto(source.due);
+  if (!(source.due == ontology::EventTime())) SetTime(source.due, *event.mutable_due());
   for (const ontology::Relation& relation : source.relations) {
     v1::Relation& message = *event.add_relations();
     message.set_kind(relation.kind);
@@ -32,14 +38,12 @@ void SetCommon(const Source& source, v1::Event& event) {
   event.set_confidence(source.confidence);
 }
 
-v1::Evidence ToProto(const ontology::Evidence& evidence) {
-  v1::Evidence message;
+void SetEvidence(const ontology::Evidence& evidence, v1::Evidence& message) {
   message.set_quote(evidence.quote);
   message.set_begin(evidence.begin);
   message.set_end(evidence.end);
   message.set_reported_by(evidence.reported_by);
   message.set_frame(evidence.frame);
-  return message;
 }
 
 void AddEvidence(const store::EventWithEvidence& stored, const EvidenceLimits& limits, v1::Event& event) {
@@ -51,7 +55,8 @@ void AddEvidence(const store::EventWithEvidence& stored, const EvidenceLimits& l
     for (const ontology::Evidence& evidence : mention.mention.evidence) {
       ++count;
       if (count > 1 && (count > limits.max_evidence || bytes > limits.max_bytes)) continue;
-      v1::Evidence message = ToProto(evidence);
+      v1::Evidence& message = *event.add_evidence();
+      SetEvidence(evidence, message);
       message.set_article(mention.article);
       message.set_article_title(mention.title);
       message.set_publisher(mention.publisher);
@@ -61,7 +66,7 @@ void AddEvidence(const store::EventWithEvidence& stored, const EvidenceLimits& l
       if (!mention.source.empty()) message.set_url(mention.url);
       message.set_published(ToText(mention.mention.published));
       bytes += message.ByteSizeLong();
-      if (count == 1 || bytes <= limits.max_bytes) *event.add_evidence() = std::move(message);
+      if (count > 1 && bytes > limits.max_bytes) event.mutable_evidence()->RemoveLast();
     }
   }
   event.set_evidence_count(count);
@@ -107,9 +112,7 @@ std::string ToText(std::optional<absl::CivilDay> day) { return day ? ontology::C
 
 v1::EventTime ToProto(const ontology::EventTime& time) {
   v1::EventTime message;
-  message.set_edtf(time.ToString());
-  message.set_earliest(ToText(time.earliest()));
-  message.set_latest(ToText(time.latest()));
+  SetTime(time, message);
   return message;
 }
 
@@ -126,7 +129,7 @@ v1::Event ToProto(const ontology::EventMention& mention, const ontology::Ontolog
     message.set_role(participant.role);
     message.set_status(participant.status);
   }
-  for (const ontology::Evidence& evidence : mention.evidence) *event.add_evidence() = ToProto(evidence);
+  for (const ontology::Evidence& evidence : mention.evidence) SetEvidence(evidence, *event.add_evidence());
   std::optional<absl::CivilDay> sort_day = mention.time.SortDay();
   event.set_undated(!sort_day);
   if (!sort_day) sort_day = mention.published;
@@ -139,8 +142,14 @@ v1::Event ToProto(const ontology::EventMention& mention, const ontology::Ontolog
 
 v1::Event ToProto(const store::EventWithEvidence& stored, const ontology::Ontology& ontology,
                   const EvidenceLimits& limits) {
-  const ontology::Event& source = stored.stored.event;
   v1::Event event;
+  SetEvent(stored, ontology, limits, event);
+  return event;
+}
+
+void SetEvent(const store::EventWithEvidence& stored, const ontology::Ontology& ontology, const EvidenceLimits& limits,
+              v1::Event& event) {
+  const ontology::Event& source = stored.stored.event;
   SetCommon(source, event);
   event.set_name(source.name);
   for (const ontology::Event::Participant& participant : source.participants) {
@@ -156,7 +165,6 @@ v1::Event ToProto(const store::EventWithEvidence& stored, const ontology::Ontolo
   event.set_undated(source.undated);
   AddEvidence(stored, limits, event);
   SetCodes(ontology, event);
-  return event;
 }
 
 v1::Actor ToProto(const store::StoredActor& stored) {

@@ -36,6 +36,9 @@ struct EvidenceLimits {
 // relations to other events are left by words, as what a mention's id became only the store knows.
 v1::Event ToProto(const store::EventWithEvidence& event, const ontology::Ontology& ontology,
                   const EvidenceLimits& limits = {});
+// The same into an empty message.
+void SetEvent(const store::EventWithEvidence& event, const ontology::Ontology& ontology, const EvidenceLimits& limits,
+              v1::Event& message);
 
 v1::Actor ToProto(const store::StoredActor& actor);
 

@@ -88,10 +88,10 @@ class PageFiller {
   PageFiller(const Backend& backend, const store::ReadView& view, store::EventQuery query, const CallControl& control)
       : backend_(backend), view_(view), query_(std::move(query)), control_(control), left_(query_.limit) {}
 
-  absl::Status Fill(EventList& list) {
+  absl::Status Fill(EventMessages& events) {
     do {
       if (absl::Status status = control_.Check(); !status.ok()) return status;
-      if (absl::Status status = FillSome(list); !status.ok()) return status;
+      if (absl::Status status = FillSome(events); !status.ok()) return status;
     } while (left_ > 0 && next_ && !full_ && query_.most_scanned > 0);
     return absl::OkStatus();
   }
@@ -104,7 +104,7 @@ class PageFiller {
   }
 
  private:
-  absl::Status FillSome(EventList& list) {
+  absl::Status FillSome(EventMessages& events) {
     query_.limit = std::min(left_, kReadAtOnce);
     query_.after = next_ ? next_ : query_.after;
     absl::StatusOr<store::EventPage> page = view_.ListEvents(query_, control_.ForReads());
@@ -112,14 +112,15 @@ class PageFiller {
     const size_t scan_left = page->stopped ? 0 : query_.most_scanned - std::min(query_.most_scanned, page->scanned);
     size_t taken = 0;
     for (const store::EventWithEvidence& event : page->events) {
-      absl::StatusOr<v1::Event> message = EventMessage(backend_, view_, event, limits::kListEvidence.value);
-      if (!message.ok()) return message.status();
-      bytes_ += message->ByteSizeLong();
-      if (bytes_ > backend_.config.max_reply_bytes && !list.events.empty()) {
+      v1::Event& message = *events.Add();
+      absl::Status status = SetEvent(backend_, view_, event, limits::kListEvidence.value, message);
+      if (!status.ok()) return status;
+      bytes_ += message.ByteSizeLong();
+      if (bytes_ > backend_.config.max_reply_bytes && events.size() > 1) {
+        events.RemoveLast();
         full_ = true;
         break;
       }
-      list.events.push_back(*std::move(message));
       ++taken;
     }
     left_ -= taken;
@@ -151,7 +152,7 @@ class PageFiller {
 }  // namespace
 
 absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
-                                     const CallControl& control) {
+                                     const CallControl& control, EventMessages& events) {
   std::optional<PageStart> start;
   if (!request.page_token.empty()) {
     absl::StatusOr<PageStart> read = ReadPage(backend, request);
@@ -168,7 +169,7 @@ absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequ
   list.revision = backend.RevisionToken(view->revision());
   list.read_at.set_exactly(list.revision);
   PageFiller filler(backend, *view, *std::move(query), control);
-  if (absl::Status status = filler.Fill(list); !status.ok()) return status;
+  if (absl::Status status = filler.Fill(events); !status.ok()) return status;
   if (filler.next()) {
     list.ended_by = filler.ended_by();
     list.next_page_token =

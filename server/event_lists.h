@@ -8,7 +8,6 @@
 #include <functional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -32,8 +31,8 @@ struct EventListRequest {
   std::function<absl::Status(const FindActor& find, store::EventQuery& query)> narrow = {};
 };
 
+// All of a page but its events.
 struct EventList {
-  std::vector<v1::Event> events;
   std::string next_page_token;
   std::string revision;
   v1::EventFilter filter;  // as it was used
@@ -41,16 +40,20 @@ struct EventList {
   std::string ended_by;  // the limit that ended the page before it was full; empty: none did
 };
 
-// Errors: those of FilterOf, PAGE_SIZE_INVALID, PAGE_TOKEN_INVALID,
+using EventMessages = google::protobuf::RepeatedPtrField<v1::Event>;
+
+// Adds a page to `events`, which may be part of a reply, and is to be thrown away after an error. Errors: those of
+// FilterOf, PAGE_SIZE_INVALID, PAGE_TOKEN_INVALID,
 // PAGE_TOKEN_MISMATCH, ACTOR_NOT_FOUND, REVISION_UNKNOWN, CALL_CANCELLED, DEADLINE_PASSED, and those of the store.
 absl::StatusOr<EventList> ListEvents(const Backend& backend, const EventListRequest& request,
-                                     const CallControl& control);
+                                     const CallControl& control, EventMessages& events);
 
-// Puts a list into the reply of a call.
+// Puts a page into the reply of a call.
 template <typename Response>
-absl::Status FillList(absl::StatusOr<EventList> list, Response& response) {
+absl::Status ListInto(const Backend& backend, const EventListRequest& request, const CallControl& control,
+                      Response& response) {
+  absl::StatusOr<EventList> list = ListEvents(backend, request, control, *response.mutable_events());
   if (!list.ok()) return list.status();
-  for (v1::Event& event : list->events) response.mutable_events()->Add(std::move(event));
   response.set_next_page_token(std::move(list->next_page_token));
   response.set_revision(std::move(list->revision));
   *response.mutable_filter() = std::move(list->filter);

@@ -98,19 +98,19 @@ void EventStream::Schedule() {
 }
 
 void EventStream::WritePage() {
-  absl::StatusOr<EventList> list = ListEvents(
+  response_.Clear();
+  absl::Status listed = ListInto(
       backend_,
       {request_, request_.filter(), request_.order(), request_.page_size(), request_.page_token(), request_.read_at()},
-      control_);
+      control_, response_);
   const std::lock_guard lock(mutex_);
   in_work_ = false;
   if (ending_ || control_.cancelled()) {
     FinishIfDone();
     return;
   }
-  response_.Clear();
-  if (absl::Status status = FillList(std::move(list), response_); !status.ok()) {
-    ending_ = std::move(status);
+  if (!listed.ok()) {
+    ending_ = std::move(listed);
     FinishIfDone();
     return;
   }

@@ -24,9 +24,8 @@ absl::Status Get(const Backend& backend, const v1::GetEventRequest& request, v1:
     return MakeError(v1::EVENT_NOT_FOUND, std::string(stored.status().message()), {{"name", request.name()}});
   }
   if (!stored.ok()) return stored.status();
-  absl::StatusOr<v1::Event> event = EventMessage(backend, *view, *stored, limits::kGetEvidence.value);
-  if (!event.ok()) return event.status();
-  *response.mutable_event() = *std::move(event);
+  absl::Status status = SetEvent(backend, *view, *stored, limits::kGetEvidence.value, *response.mutable_event());
+  if (!status.ok()) return status;
   response.set_revision(backend.RevisionToken(view->revision()));
   return absl::OkStatus();
 }
@@ -47,7 +46,7 @@ grpc::ServerUnaryReactor* EventsService::ListEvents(grpc::CallbackServerContext*
         const EventListRequest list = {
             *request,          request->filter(), request->order(), request->page_size(), request->page_token(),
             request->read_at()};
-        return FillList(server::ListEvents(backend_, list, control), *response);
+        return ListInto(backend_, list, control, *response);
       });
 }
 

@@ -72,7 +72,7 @@ template <typename Request>
 absl::Status ListWith(const Backend& backend, const Request& request, const absl::StatusOr<v1::EventFilter>& filter,
                       const CallControl& control, v1::ListTimelineResponse& response) {
   if (!filter.ok()) return filter.status();
-  return FillList(ListEvents(backend, ListOf(request, *filter), control), response);
+  return ListInto(backend, ListOf(request, *filter), control, response);
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ grpc::ServerUnaryReactor* TimelinesService::ListActorTimeline(grpc::CallbackServ
                           [this, request, response](const CallControl& control) {
                             EventListRequest list = ListOf(*request);
                             list.actors = {{"actor", request->actor()}};
-                            return FillList(ListEvents(backend_, list, control), *response);
+                            return ListInto(backend_, list, control, *response);
                           });
 }
 
@@ -98,7 +98,7 @@ grpc::ServerUnaryReactor* TimelinesService::ListPairTimeline(grpc::CallbackServe
                             }
                             EventListRequest list = ListOf(*request);
                             list.actors = {{"actor", request->actor()}, {"other_actor", request->other_actor()}};
-                            return FillList(ListEvents(backend_, list, control), *response);
+                            return ListInto(backend_, list, control, *response);
                           });
 }
 
@@ -117,7 +117,7 @@ grpc::ServerUnaryReactor* TimelinesService::ListGroupTimeline(grpc::CallbackServ
           query.different_parties = true;
           return absl::OkStatus();
         };
-        return FillList(ListEvents(backend_, list, control), *response);
+        return ListInto(backend_, list, control, *response);
       });
 }
 
@@ -167,7 +167,7 @@ grpc::ServerUnaryReactor* TimelinesService::ListSeriesTimeline(grpc::CallbackSer
           query.parties.push_back({convener});
           return absl::OkStatus();
         };
-        return FillList(ListEvents(backend_, list, control), *response);
+        return ListInto(backend_, list, control, *response);
       });
 }
 

@@ -129,9 +129,10 @@ absl::StatusOr<std::string> ReadPageToken(std::string_view text, const Message& 
   return token.substr(at);
 }
 
-std::string MakeRevisionToken(uint64_t revision, std::string_view store_id) {
-  std::string token(1, kRevisionVersion);
-  token += Hash(store_id, kStoreBytes);
+std::string RevisionPrefix(std::string_view store_id) { return kRevisionVersion + Hash(store_id, kStoreBytes); }
+
+std::string MakeRevisionToken(uint64_t revision, std::string_view prefix) {
+  std::string token(prefix);
   for (int shift = 56; shift >= 0; shift -= 8) token += static_cast<char>((revision >> shift) & 0xFF);
   return absl::WebSafeBase64Escape(token);
 }

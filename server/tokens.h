@@ -24,9 +24,11 @@ std::string MakePageToken(const google::protobuf::Message& request, std::string_
 absl::StatusOr<std::string> ReadPageToken(std::string_view token, const google::protobuf::Message& request,
                                           std::string_view store_id);
 
-std::string MakeRevisionToken(uint64_t revision, std::string_view store_id);
+// What every token of a store's revisions begins with; to be kept by those who make many.
+std::string RevisionPrefix(std::string_view store_id);
+std::string MakeRevisionToken(uint64_t revision, std::string_view prefix);
 
-// REVISION_UNKNOWN, for `field`, where it is none that MakeRevisionToken made for this store.
+// REVISION_UNKNOWN, for `field`, where it is none that MakeRevisionToken made with this store's prefix.
 absl::StatusOr<uint64_t> ReadRevisionToken(std::string_view token, std::string_view field, std::string_view store_id);
 
 }  // namespace chancery::server

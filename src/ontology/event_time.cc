@@ -1,5 +1,7 @@
 #include "ontology/event_time.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "absl/base/macros.h"
@@ -83,11 +85,11 @@ absl::CivilDay CalendarUnit::last_day() const {
 std::string CalendarUnit::ToString() const {
   switch (granularity_) {
     case Granularity::kDay:
-      return absl::StrFormat("%04d-%02d-%02d", first_.year(), first_.month(), first_.day());
+      return fmt::format("{:04}-{:02}-{:02}", first_.year(), first_.month(), first_.day());
     case Granularity::kMonth:
-      return absl::StrFormat("%04d-%02d", first_.year(), first_.month());
+      return fmt::format("{:04}-{:02}", first_.year(), first_.month());
     case Granularity::kYear:
-      return absl::StrFormat("%04d", first_.year());
+      return fmt::format("{:04}", first_.year());
   }
   return "";
 }

@@ -61,6 +61,15 @@ absl::StatusOr<std::optional<std::string>> Reader::Get(Family family, std::strin
 absl::StatusOr<std::vector<std::optional<std::string>>> Reader::MultiGet(Family family,
                                                                          std::span<const std::string> keys) const {
   std::vector<std::optional<std::string>> results(keys.size());
+  absl::Status status = VisitMany(family, keys, [&](size_t place, const rocksdb::Slice& value) {
+    results[place].emplace(value.data(), value.size());
+    return absl::OkStatus();
+  });
+  if (!status.ok()) return status;
+  return results;
+}
+
+absl::Status Reader::VisitMany(Family family, std::span<const std::string> keys, VisitValue visit) const {
   std::vector<rocksdb::Slice> slices;
   std::vector<rocksdb::PinnableSlice> values;
   std::vector<rocksdb::Status> statuses;
@@ -73,14 +82,12 @@ absl::StatusOr<std::vector<std::optional<std::string>>> Reader::MultiGet(Family 
     database_->rocks().MultiGet(options(), database_->family(family), count, slices.data(), values.data(),
                                 statuses.data());
     for (size_t i = 0; i < count; ++i) {
-      if (statuses[i].ok()) {
-        results[start + i].emplace(values[i].data(), values[i].size());
-      } else if (!statuses[i].IsNotFound()) {
-        return FromRocks(statuses[i], Reading(*database_, family));
-      }
+      if (statuses[i].IsNotFound()) continue;
+      if (!statuses[i].ok()) return FromRocks(statuses[i], Reading(*database_, family));
+      if (absl::Status status = visit(start + i, values[i]); !status.ok()) return status;
     }
   }
-  return results;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<std::string>> Reader::FindEnded(HistoryKind kind, std::string_view key) const {

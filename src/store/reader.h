@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "rocksdb/iterator.h"
 #include "rocksdb/options.h"
@@ -79,6 +80,11 @@ class Reader {
   absl::StatusOr<std::vector<std::optional<std::string>>> MultiGet(Family family,
                                                                    std::span<const std::string> keys) const;
 
+  // Looks many keys up together and calls `visit` with the place of each that is there and its value, which lives as
+  // long as the call; ends with the first error of `visit`.
+  using VisitValue = absl::FunctionRef<absl::Status(size_t place, const rocksdb::Slice& value)>;
+  absl::Status VisitMany(Family family, std::span<const std::string> keys, VisitValue visit) const;
+
   template <typename Record>
   absl::StatusOr<std::optional<Record>> GetRecord(Family family, std::string_view key) const {
     absl::StatusOr<std::optional<std::string>> value = Get(family, key);
@@ -91,13 +97,12 @@ class Reader {
   template <typename Record>
   absl::StatusOr<std::vector<std::optional<Record>>> GetRecords(Family family,
                                                                 std::span<const std::string> keys) const {
-    absl::StatusOr<std::vector<std::optional<std::string>>> values = MultiGet(family, keys);
-    if (!values.ok()) return values.status();
     std::vector<std::optional<Record>> records(keys.size());
-    for (size_t i = 0; i < keys.size(); ++i) {
-      if (!(*values)[i]) continue;
-      if (!records[i].emplace().ParseFromString(*(*values)[i])) return UnreadableRecord(family, keys[i]);
-    }
+    const auto parse = [&](size_t i, const rocksdb::Slice& value) {
+      const bool readable = records[i].emplace().ParseFromArray(value.data(), static_cast<int>(value.size()));
+      return readable ? absl::OkStatus() : UnreadableRecord(family, keys[i]);
+    };
+    if (absl::Status status = VisitMany(family, keys, parse); !status.ok()) return status;
     if (!reads_past()) return records;
     for (size_t i = 0; i < keys.size(); ++i) {
       absl::StatusOr<std::optional<Record>> version = AsOf(family, keys[i], std::move(records[i]));

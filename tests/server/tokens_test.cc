@@ -100,14 +100,16 @@ TEST(PageToken, IsInvalidIfItIsAnyText) {
 
 TEST(RevisionToken, GivesBackTheRevision) {
   for (const uint64_t revision : {uint64_t{0}, uint64_t{1}, uint64_t{123456789}, ~uint64_t{0}}) {
-    const absl::StatusOr<uint64_t> read = ReadRevisionToken(MakeRevisionToken(revision, kStore), "revision", kStore);
+    const absl::StatusOr<uint64_t> read =
+        ReadRevisionToken(MakeRevisionToken(revision, RevisionPrefix(kStore)), "revision", kStore);
     ASSERT_TRUE(read.ok()) << read.status();
     EXPECT_EQ(*read, revision);
   }
 }
 
 TEST(RevisionToken, OfAnotherStoreOrOfNoneIsUnknown) {
-  for (const std::string& token : {MakeRevisionToken(1, "store-two"), std::string("1"), std::string(5000, 'A')}) {
+  for (const std::string& token :
+       {MakeRevisionToken(1, RevisionPrefix("store-two")), std::string("1"), std::string(5000, 'A')}) {
     const absl::Status status = ReadRevisionToken(token, "read_at.at_least", kStore).status();
     EXPECT_EQ(ReasonOf(status), v1::REVISION_UNKNOWN);
     EXPECT_EQ(status.code(), absl::StatusCode::kOutOfRange);

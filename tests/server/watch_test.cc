@@ -494,7 +494,8 @@ TEST_F(WatchTest, WrongRequestsAreRefusedWithTheFieldAtFault) {
   };
   expect_refused(After("nonsense"), "REVISION_UNKNOWN", "after_revision");
   expect_refused(After(Token(3)), "REVISION_UNKNOWN", "after_revision");
-  expect_refused(After(server::MakeRevisionToken(1, "another store")), "REVISION_UNKNOWN", "after_revision");
+  expect_refused(After(server::MakeRevisionToken(1, server::RevisionPrefix("another store"))), "REVISION_UNKNOWN",
+                 "after_revision");
   Request request;
   request.mutable_checkpoint_period()->set_nanos(999'999'999);
   expect_refused(request, "FIELD_INVALID", "checkpoint_period");
